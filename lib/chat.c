@@ -1,0 +1,271 @@
+/*
+ * chat - what a value is, where its message is, whether an answer is whole
+ */
+
+#include <string.h>
+#include <sysexits.h>
+
+#include "apierror.h"
+#include "chat.h"
+#include "jvx.h"
+
+static bool
+has(const jv *value, const char *name)
+{
+	jv v = jvx_get(value, name);
+	bool is = jv_is_valid(v);
+
+	jv_free(v);
+	return is;
+}
+
+static bool
+is_chunk(const jv *value)
+{
+	jv object = jvx_get(value, "object");
+	jv choice = chat_choice(value);
+	bool is =
+	    jvx_is(&object, "chat.completion.chunk") || has(&choice, "delta");
+
+	jv_free(choice);
+	jv_free(object);
+	return is;
+}
+
+static bool
+is_messages(const jv *value)
+{
+	int i, n = jvx_length(value);
+	bool are = n > 0;
+
+	for (i = 0; i < n && are; i++) {
+		jv m = jvx_at(value, i);
+
+		are = has(&m, "role");
+		jv_free(m);
+	}
+	return are;
+}
+
+enum chat_kind
+chat_kind(const jv *value)
+{
+	if (is_chunk(value))
+		return CHAT_CHUNK;
+	if (has(value, "choices"))
+		return CHAT_RESPONSE;
+	if (apierror_is(value))
+		return CHAT_ERROR;
+	if (has(value, "messages") || has(value, "prompt") ||
+	    has(value, "input"))
+		return CHAT_REQUEST;
+	if (has(value, "role"))
+		return CHAT_MESSAGE;
+	return is_messages(value) ? CHAT_MESSAGES : CHAT_OTHER;
+}
+
+jv
+chat_choice(const jv *value)
+{
+	jv choices = jvx_get(value, "choices");
+	jv first = jvx_at(&choices, 0);
+	int i, n = jvx_length(&choices);
+
+	for (i = 0; i < n; i++) {
+		jv choice = jvx_at(&choices, i);
+		jv index = jvx_get(&choice, "index");
+		bool is = jv_get_kind(index) == JV_KIND_NUMBER &&
+		    jv_number_value(index) == 0;
+
+		jv_free(index);
+		if (is) {
+			jv_free(first);
+			first = choice;
+			break;
+		}
+		jv_free(choice);
+	}
+	jv_free(choices);
+	return first;
+}
+
+jv
+chat_message(const jv *choice)
+{
+	static const char *const names[] = { "message", "delta" };
+	size_t i;
+
+	for (i = 0; i < 2; i++) {
+		jv m = jvx_get(choice, names[i]);
+
+		if (jv_get_kind(m) == JV_KIND_OBJECT)
+			return m;
+		jv_free(m);
+	}
+	return jv_copy(*choice);
+}
+
+/* True when a message or delta carries anything of an answer. */
+static bool
+carries(const jv *message)
+{
+	static const char *const texts[] = { "content", "text", "reasoning",
+		"reasoning_content", "refusal" };
+	static const char *const lists[] = { "content", "tool_calls",
+		"reasoning_details", "images" };
+	bool any = has(message, "audio");
+	size_t i;
+
+	for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		jv v = jvx_get(message, texts[i]);
+
+		any |= jvx_has_text(&v);
+		jv_free(v);
+	}
+	for (i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
+		jv v = jvx_get(message, lists[i]);
+
+		any |= jvx_length(&v) > 0;
+		jv_free(v);
+	}
+	return any;
+}
+
+static int
+worse(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+/* An error object's status: in the middle of an answer it is a break. */
+static int
+error_status(struct chat_verdict *v, const jv *holder)
+{
+	v->finished = true;
+	return v->delivered ? EXIT_BROKEN : apierror_status(holder, 0);
+}
+
+static int
+finish_status(struct chat_verdict *v, const jv *choice)
+{
+	jv reason = jvx_get(choice, "finish_reason");
+	int status = 0;
+
+	v->finished |= jvx_has_text(&reason);
+	if (jvx_is(&reason, "length"))
+		status = EXIT_CUT;
+	else if (jvx_is(&reason, "content_filter"))
+		status = EXIT_REFUSED;
+	else if (jvx_is(&reason, "error"))
+		status = EXIT_BROKEN;
+	jv_free(reason);
+	return status;
+}
+
+static int
+choice_status(struct chat_verdict *v, const jv *choice)
+{
+	jv message = chat_message(choice);
+	jv refusal = jvx_get(&message, "refusal");
+	int status;
+
+	v->delivered |= carries(&message);
+	/* A choice's own error says more than its finish_reason. */
+	if (apierror_is(choice))
+		status = error_status(v, choice);
+	else
+		status = worse(finish_status(v, choice),
+		    jvx_has_text(&refusal) ? EXIT_REFUSED : 0);
+	jv_free(refusal);
+	jv_free(message);
+	return status;
+}
+
+static int
+choices_status(struct chat_verdict *v, const jv *value)
+{
+	jv choices = jvx_get(value, "choices");
+	int i, n = jvx_length(&choices), status = 0;
+
+	for (i = 0; i < n; i++) {
+		jv choice = jvx_at(&choices, i);
+
+		status = worse(status, choice_status(v, &choice));
+		jv_free(choice);
+	}
+	/* A chunk may carry usage and no choice; a response may not. */
+	if (n == 0 && !v->in_stream)
+		status = EX_PROTOCOL;
+	jv_free(choices);
+	return status;
+}
+
+/* Ends the answer before this one. */
+static void
+close_answer(struct chat_verdict *v)
+{
+	if (v->in_stream && !v->finished)
+		v->status = worse(v->status, EXIT_BROKEN);
+	v->in_stream = v->delivered = v->finished = false;
+	jv_free(v->id);
+	v->id = jv_invalid();
+}
+
+/* Chunks of one answer share an id; another id begins another answer. */
+static void
+open_stream(struct chat_verdict *v, const jv *chunk)
+{
+	jv id = jvx_get(chunk, "id");
+
+	if (jv_is_valid(id) && jv_is_valid(v->id) &&
+	    !jv_equal(jv_copy(id), jv_copy(v->id)))
+		close_answer(v);
+	if (jv_is_valid(id)) {
+		jv_free(v->id);
+		v->id = id;
+	}
+	v->in_stream = true;
+}
+
+int
+chat_verdict_take(struct chat_verdict *v, const jv *value)
+{
+	enum chat_kind kind = chat_kind(value);
+	int status = 0;
+
+	/* Some servers' last chunk names neither its object nor a delta. */
+	if (kind == CHAT_CHUNK || (kind == CHAT_RESPONSE && v->in_stream))
+		open_stream(v, value);
+	else if (kind != CHAT_ERROR || !v->in_stream)
+		close_answer(v);
+	if (kind != CHAT_ERROR)
+		status = choices_status(v, value);
+	if (apierror_is(value))
+		status = error_status(v, value);
+	v->status = worse(v->status, status);
+	return status;
+}
+
+int
+chat_verdict_end(struct chat_verdict *v)
+{
+	close_answer(v);
+	return v->status;
+}
+
+const char *
+chat_verdict_reason(int status)
+{
+	switch (status) {
+	case EXIT_CUT:
+		return "the answer was cut by a length limit";
+	case EXIT_REFUSED:
+		return "the answer was refused or filtered";
+	case EXIT_BROKEN:
+		return "the answer was broken off";
+	case EX_PROTOCOL:
+		return "the answer holds no choice";
+	default:
+		return "the answer is an error";
+	}
+}

@@ -1,0 +1,56 @@
+#ifndef CHAT_H
+#define CHAT_H
+
+#include <stdbool.h>
+#include <jv.h>
+
+/*
+ * Chat completions: what a value on a pipe is, where its message is, and
+ * whether an answer is whole.
+ */
+
+enum chat_kind {
+	CHAT_OTHER,
+	CHAT_REQUEST, /* messages, prompt or input */
+	CHAT_RESPONSE, /* choices */
+	CHAT_CHUNK, /* "object":"chat.completion.chunk", or a delta */
+	CHAT_ERROR, /* error, and no choices */
+	CHAT_MESSAGES, /* an array of objects with role */
+	CHAT_MESSAGE /* one object with role */
+};
+
+enum chat_kind chat_kind(const jv *value);
+
+/* The choice with index 0, or the first; invalid when there is none. */
+jv chat_choice(const jv *value);
+
+/* A choice's message or delta, or the choice itself where it holds text. */
+jv chat_message(const jv *choice);
+
+/*
+ * Judges answers as they pass: one by one, or a stream chunk by chunk.
+ * Start with {0}.  The API reports failures in many places of a success (an
+ * error in a 200, in a choice, after the finish_reason), hence one judge for
+ * all commands; they give the same status for the same bytes.
+ */
+struct chat_verdict {
+	int status; /* the gravest so far, 0 when all is well */
+	bool in_stream; /* chunks came */
+	bool delivered; /* some of this answer was delivered */
+	bool finished; /* a finish_reason came, or an error */
+	jv id; /* of the stream, freed at the end */
+};
+
+/* Takes a response, chunk or error.  Returns this value's own status. */
+int chat_verdict_take(struct chat_verdict *, const jv *value);
+
+/*
+ * At the end of the input: a stream without a finish_reason or error is
+ * broken off (EXIT_BROKEN).  Returns the gravest status, and frees.
+ */
+int chat_verdict_end(struct chat_verdict *);
+
+/* Why a status of 3, 4, 5 or 76 was given, for a message. */
+const char *chat_verdict_reason(int status);
+
+#endif

@@ -1,0 +1,45 @@
+/*
+ * jvx - reads libjq values that may have any shape
+ */
+
+#include <string.h>
+
+#include "jvx.h"
+
+jv
+jvx_get(const jv *v, const char *name)
+{
+	if (jv_get_kind(*v) != JV_KIND_OBJECT)
+		return jv_invalid();
+	return jv_object_get(jv_copy(*v), jv_string(name));
+}
+
+jv
+jvx_at(const jv *v, int i)
+{
+	if (i >= jvx_length(v))
+		return jv_invalid();
+	return jv_array_get(jv_copy(*v), i);
+}
+
+int
+jvx_length(const jv *v)
+{
+	if (jv_get_kind(*v) != JV_KIND_ARRAY)
+		return 0;
+	return jv_array_length(jv_copy(*v));
+}
+
+bool
+jvx_is(const jv *v, const char *string)
+{
+	return jv_get_kind(*v) == JV_KIND_STRING &&
+	    strcmp(jv_string_value(*v), string) == 0;
+}
+
+bool
+jvx_has_text(const jv *v)
+{
+	return jv_get_kind(*v) == JV_KIND_STRING &&
+	    jv_string_length_bytes(jv_copy(*v)) > 0;
+}

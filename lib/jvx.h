@@ -1,0 +1,27 @@
+#ifndef JVX_H
+#define JVX_H
+
+#include <stdbool.h>
+#include <jv.h>
+
+/*
+ * Reading libjq values that may have any shape: nothing here asserts, and
+ * every argument is lent.  Results are the caller's to free.
+ */
+
+/* A member, or invalid where v is no object or has none of that name. */
+jv jvx_get(const jv *v, const char *name);
+
+/* An element, or invalid where v is no array or is shorter. */
+jv jvx_at(const jv *v, int i);
+
+/* An array's length, or 0. */
+int jvx_length(const jv *v);
+
+/* True for this very string. */
+bool jvx_is(const jv *v, const char *string);
+
+/* True for a string that is not empty. */
+bool jvx_has_text(const jv *v);
+
+#endif

@@ -1,0 +1,33 @@
+#ifndef UTF8_H
+#define UTF8_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * UTF-8, RFC 3629: no surrogates, no overlong forms, nothing above U+10FFFF.
+ */
+
+/*
+ * Reads one character at s.  Returns its length in bytes, 1 to 4, and the
+ * character in *c; or 0 when the bytes there are not UTF-8 (or len is 0).
+ */
+size_t utf8_next(const char *s, size_t len, uint32_t *c);
+
+/* Returns how many bytes from s on are UTF-8: len when all are. */
+size_t utf8_valid(const char *s, size_t len);
+
+/*
+ * True when s, which is not UTF-8 at its first byte, could become so with
+ * more bytes: a character that a read has cut in two.
+ */
+int utf8_is_cut(const char *s, size_t len);
+
+/*
+ * True for characters that must not reach a terminal: C0 (but not tab and
+ * newline), DEL, C1, and the bidirectional embeddings, overrides, isolates
+ * and marks (Unicode 9.0 annex 9; see CVE-2021-42574).
+ */
+int utf8_is_unsafe(uint32_t c);
+
+#endif

@@ -1,0 +1,164 @@
+/*
+ * xopt - a command's options, from one table
+ */
+
+#include <ctype.h>
+#include <err.h>
+#include <getopt.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "apierror.h"
+#include "xbuf.h"
+#include "xopt.h"
+#include "xout.h"
+
+static const struct xopt everywhere[] = {
+	{ 'h', "help", NULL, "show this and exit" },
+	{ 'V', "version", NULL, "show the version and exit" },
+	{ 0, NULL, NULL, NULL },
+};
+
+static void
+put_synopsis(FILE *to, const struct xopt_command *c)
+{
+	const char *line;
+	int len;
+
+	for (line = c->synopsis; *line != '\0'; line += len) {
+		len = (int)strcspn(line, "\n");
+		fprintf(to, "%s %s %.*s\n",
+		    line == c->synopsis ? "usage:" : "      ", c->name, len,
+		    line);
+		len += line[len] == '\n';
+	}
+}
+
+static void
+put_rows(FILE *to, const struct xopt *o)
+{
+	char name[64];
+
+	for (; o->id != 0; o++) {
+		snprintf(name, sizeof(name), "--%s%s%s", o->name,
+		    o->arg != NULL ? " " : "", o->arg != NULL ? o->arg : "");
+		if (isascii(o->id))
+			fprintf(to, "  -%c, %-25s %s\n", o->id, name, o->help);
+		else
+			fprintf(to, "      %-25s %s\n", name, o->help);
+	}
+}
+
+_Noreturn void
+xopt_misuse(const struct xopt_command *c, const char *fmt, ...)
+{
+	va_list ap;
+	struct xbuf b = { 0 };
+	char *why;
+
+	va_start(ap, fmt);
+	if (vasprintf(&why, fmt, ap) == -1)
+		xbuf_nomem(NULL);
+	va_end(ap);
+	warnx("%s", why);
+	put_synopsis(stderr, c);
+	if (c->writes_json) {
+		apierror_make(&b, EX_USAGE, 0, why, NULL);
+		xout_json(b.at, b.len);
+	}
+	exit(EX_USAGE);
+}
+
+static _Noreturn void
+help(const struct xopt_command *c)
+{
+	put_synopsis(stdout, c);
+	put_rows(stdout, c->options);
+	put_rows(stdout, everywhere);
+	xout_close();
+	exit(0);
+}
+
+static _Noreturn void
+version(const struct xopt_command *c)
+{
+	printf("%s (orutils) %s\n", c->name, VERSION);
+	xout_close();
+	exit(0);
+}
+
+enum { ROWS_MAX = 48 };
+
+/* Adds the rows to getopt's two tables; both have room for ROWS_MAX. */
+static void
+add(const struct xopt *o, struct option *longs, char *shorts)
+{
+	for (; o->id != 0; o++, longs++) {
+		*longs = (struct option){ o->name,
+			o->arg != NULL ? required_argument : no_argument, NULL,
+			o->id };
+		if (!isascii(o->id))
+			continue;
+		*shorts++ = (char)o->id;
+		if (o->arg != NULL)
+			*shorts++ = ':';
+	}
+}
+
+static size_t
+count(const struct xopt *o)
+{
+	size_t n;
+
+	for (n = 0; o[n].id != 0; n++)
+		;
+	return n;
+}
+
+int
+xopt_next(const struct xopt_command *c, int argc, char *const *argv)
+{
+	struct option longs[ROWS_MAX + 1] = { { 0 } };
+	/* '+': operands end the options, on every libc. */
+	char shorts[2 * ROWS_MAX + 3] = "+:";
+	const char *given;
+	int id;
+
+	if (count(c->options) + count(everywhere) > ROWS_MAX)
+		errx(EX_SOFTWARE, "too many options");
+	add(c->options, longs, shorts + 2);
+	add(everywhere, longs + count(c->options), shorts + strlen(shorts));
+	given = optind < argc ? argv[optind] : "";
+	switch (id = getopt_long(argc, argv, shorts, longs, NULL)) {
+	case 'h':
+		help(c);
+	case 'V':
+		version(c);
+	case '?':
+		if (optopt != 0 && isascii(optopt))
+			xopt_misuse(c, "unknown option -%c", optopt);
+		xopt_misuse(c, "unknown option %s", given);
+	case ':':
+		if (isascii(optopt))
+			xopt_misuse(c, "option -%c needs an argument", optopt);
+		xopt_misuse(c, "option %s needs an argument", given);
+	default:
+		return id;
+	}
+}
+
+long
+xopt_seconds(const struct xopt_command *c, const char *what, const char *arg)
+{
+	double s;
+	char *end;
+
+	s = strtod(arg, &end);
+	if (end == arg || *end != '\0' || !(s >= 0 && s <= 1e6) ||
+	    strpbrk(arg, "xXnN") != NULL)
+		xopt_misuse(c, "%s: %s: not a number of seconds, 0 to 1000000",
+		    what, arg);
+	return (long)(s * 1000);
+}

@@ -1,0 +1,46 @@
+#ifndef XOPT_H
+#define XOPT_H
+
+#include <stdio.h>
+
+/*
+ * A command's options, in one table: getopt_long(3), the usage and -h all
+ * follow it.  -h/--help and -V/--version need no row.
+ */
+struct xopt {
+	int id; /* the letter, or 256 and above for none */
+	const char *name; /* the long name */
+	const char *arg; /* what its argument is called, or NULL */
+	const char *help; /* a few words, for -h */
+};
+
+struct xopt_command {
+	const char *name;
+	const char *synopsis; /* without the name; may hold '\n' */
+	const struct xopt *options; /* ends with id 0 */
+	/*
+	 * A command that writes JSON also says its misuse in JSON, for the
+	 * next command in the pipe.
+	 */
+	int writes_json;
+};
+
+/*
+ * Returns the next option's id, its argument in optarg; -1 after the last,
+ * optind then at the first operand (operands end the options).  Help,
+ * version and misuse end the program: 0, 0, EX_USAGE.
+ */
+int xopt_next(const struct xopt_command *, int argc, char *const *argv);
+
+/* Ends the program with a reason, the usage and EX_USAGE. */
+_Noreturn void xopt_misuse(const struct xopt_command *, const char *, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/*
+ * Reads a number of seconds such as 90 or 0.5 into milliseconds, or ends as
+ * misuse; what names the option.
+ */
+long
+xopt_seconds(const struct xopt_command *, const char *what, const char *arg);
+
+#endif

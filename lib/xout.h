@@ -1,0 +1,24 @@
+#ifndef XOUT_H
+#define XOUT_H
+
+#include <stddef.h>
+
+/*
+ * Standard output, checked.  A failed write ends the program: quietly by
+ * SIGPIPE when the reader has gone (even where SIGPIPE was ignored), else
+ * with EX_IOERR and a line that says why.
+ */
+void xout(const char *, size_t len);
+void xout_flush(void);
+
+/*
+ * Writes one JSON text of len bytes and a newline, and flushes.  On a
+ * terminal C1 controls and bidirectional overrides inside its strings are
+ * written as \u escapes: the same JSON, and harmless.
+ */
+void xout_json(const char *, size_t len);
+
+/* Flushes and closes; call it last, or a full disk looks like success. */
+void xout_close(void);
+
+#endif
