@@ -20,8 +20,9 @@ MAKEFLAGS += --no-builtin-rules
 
 # SAN=1 builds with ASan and UBSan beside the plain build, never over it.
 B := build$(if $(SAN),-san)
-SAN_FLAGS := $(if $(SAN),-fsanitize=address,undefined \
-	-fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+SANITIZE := -fsanitize=address,undefined
+SAN_FLAGS := $(if $(SAN),$(SANITIZE) -fno-sanitize-recover=undefined \
+	-fno-omit-frame-pointer)
 HARDEN := $(if $(SAN),,-D_FORTIFY_SOURCE=2) -fstack-protector-strong -fPIE
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion \
 	-Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wvla \
