@@ -1,0 +1,61 @@
+#ifndef PARAM_H
+#define PARAM_H
+
+#include "xbuf.h"
+
+/*
+ * Request fields as options set them: key=value, typed by the table of the
+ * API's fields, or key:=json.  A key is a path as jtext_set takes it:
+ * temperature, reasoning.effort, provider.order[0], plugins[0].id.  A field
+ * that the table does not have is a string after =, and anything after :=.
+ */
+
+enum param_type {
+	PARAM_NULL = 1,
+	PARAM_BOOLEAN = 2,
+	PARAM_INTEGER = 4,
+	PARAM_NUMBER = 8,
+	PARAM_STRING = 16,
+	PARAM_STRINGS = 32, /* an array of strings; a,b,c after = */
+	PARAM_ARRAY = 64,
+	PARAM_OBJECT = 128
+};
+
+/* A field of the API: for manuals, and for typing. */
+struct param_field {
+	const char *path; /* [] stands for any index, * for any name */
+	int types; /* of enum param_type, or-ed */
+	const char *range; /* "" where there is none to tell */
+	const char *unset; /* what leaving it out means, or "" */
+};
+
+/* The fields that the API knows; the last has the path NULL. */
+const struct param_field *param_fields(void);
+
+/* The field that a path leads to, or NULL. */
+const struct param_field *param_find(const char *path);
+
+/* Appends the types in words, such as "number or null". */
+void param_put_types(struct xbuf *, int types);
+
+struct param {
+	char *path;
+	struct xbuf json; /* compact, its digits as they were given */
+};
+
+/*
+ * Reads key=value or key:=json, which is lent.  Returns 0, or -1 with the
+ * reason appended to why and nothing to free.
+ */
+int param_parse(struct param *, const char *arg, struct xbuf *why);
+
+/*
+ * Sets it in body, the compact text of an object, keeping the rest of its
+ * bytes.  Returns 0, or -1 with the reason appended to why and body as it
+ * was: something on the way is neither null nor what the path wants.
+ */
+int param_set(struct xbuf *body, const struct param *, struct xbuf *why);
+
+void param_free(struct param *);
+
+#endif
