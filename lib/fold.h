@@ -20,9 +20,9 @@ void fold_free(struct fold *); /* NULL is fine */
 void fold_take(struct fold *, struct jtext chunk);
 
 /* Writes the response so far, one object, and nothing when none came. */
-void fold_response(const struct fold *, struct xbuf *out);
+void fold_response(struct fold *, struct xbuf *out);
 
 /* Writes the first choice's message so far, or nothing. */
-void fold_message(const struct fold *, struct xbuf *out);
+void fold_message(struct fold *, struct xbuf *out);
 
 #endif
