@@ -59,9 +59,8 @@ static bool same_detail(const struct node *, struct jtext);
 
 static const struct rule other = { .how = LAST };
 
-/* The index orders a call's fragments; no message has it. */
 static const struct rule function[] = {
-	{ .name = "name", .how = FIRST },
+	{ .name = "name", .how = FIRST, .fallback = "\"\"" },
 	{ .name = "arguments",
 	    .how = JOIN,
 	    .fallback = "\"{}\"",
@@ -69,6 +68,7 @@ static const struct rule function[] = {
 	{ .name = NULL },
 };
 
+/* The index orders a call's fragments; no message has it. */
 static const struct rule call_members[] = {
 	{ .name = "index", .how = FIRST, .hidden = true },
 	{ .name = "id", .how = FIRST, .fallback = "\"\"" },
@@ -316,7 +316,10 @@ set(struct node *n, struct jtext value)
 static void
 add_part(struct node *n, struct jtext value)
 {
-	set(add_kid(n, node_new(&other, no_name)), value);
+	struct node *kid = add_kid(n, node_new(&other, no_name));
+
+	set(kid, value);
+	kid->came = true;
 }
 
 static void
