@@ -13,17 +13,26 @@ CFLAGS ?= -O2 -g
 PKG_CONFIG ?= pkg-config
 INSTALL ?= install
 PROVE ?= prove
+PROVEFLAGS ?=
+# What make check runs.
+T ?= tests/*.t
 
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
+# These end in a make of their own, which is parallel; side by side they would
+# build the same files and want apt's lock.
+ifneq ($(filter check demo lint install,$(MAKECMDGOALS)),)
+.NOTPARALLEL:
+endif
 
 # SAN=1 builds with ASan and UBSan beside the plain build, never over it.
 B := build$(if $(SAN),-san)
 SANITIZE := -fsanitize=address,undefined
 SAN_FLAGS := $(if $(SAN),$(SANITIZE) -fno-sanitize-recover=undefined \
 	-fno-omit-frame-pointer)
-HARDEN := $(if $(SAN),,-D_FORTIFY_SOURCE=2) -fstack-protector-strong -fPIE
+HARDEN := -U_FORTIFY_SOURCE $(if $(SAN),,-D_FORTIFY_SOURCE=2) \
+	-fstack-protector-strong -fPIE
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion \
 	-Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wvla \
 	-Wwrite-strings -Wformat=2 -Wundef
@@ -45,6 +54,8 @@ ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SAN_FLAGS) $(LDFLAGS)
 COMMANDS := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 LIB_OBJS := $(patsubst lib/%.c,$(B)/lib/%.o,$(wildcard lib/*.c))
 BINS := $(COMMANDS:%=$(B)/%)
+PAGES := $(notdir $(wildcard man/*.1))
+C_SOURCES := $(wildcard */*.c)
 # Programs of the tests: unit tests of modules, and servers.
 TEST_BINS := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/*.c))
 
@@ -60,20 +71,101 @@ $(B)/or-send: LDLIBS += $(CURL_LIBS)
 $(B)/or-msg: LDLIBS += -lmagic
 $(B)/or-mock: LDLIBS += $(MHD_LIBS)
 
-$(B)/liborutils.a: $(LIB_OBJS)
-	$(AR) rc $@ $^
+# Made anew, or the objects of removed sources would stay in it.
+$(B)/liborutils.a: $(LIB_OBJS) $(B)/sources
+	rm -f $@
+	$(AR) rc $@ $(LIB_OBJS)
 
-# The version is in every object that prints it.
-$(B)/%.o: %.c Makefile
+$(B)/%.o: %.c $(B)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# Files that change when what they hold changes, and so rebuild what used it.
+$(B)/sources: held = $(LIB_OBJS)
+$(B)/flags: held = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(ALL_LDFLAGS)
+$(B)/sources $(B)/flags: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(subst ','\'',$(held))' >$@.new
+	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
 .SECONDARY:
 
 # Written by -MMD -MP.
 -include $(wildcard $(B)/*/*.d)
 
+# The set-up comes before a second make, since the first one has already asked
+# pkg-config.
+check:
+	@.ci/deps build test
+	@$(MAKE) test
+
+test: $(BINS) $(TEST_BINS)
+	BUILD=$(abspath $(B)) $(PROVE) $(PROVEFLAGS) $(T)
+
+demo:
+	@.ci/deps build
+	@$(MAKE) all
+	@BUILD=$(abspath $(B)) tests/demo
+
+deps:
+	@.ci/deps build test lint
+
+lint:
+	@.ci/deps build test lint
+	@$(MAKE) lint-gcc lint-clang lint-tidy lint-style lint-sh lint-man
+
+lint-gcc lint-clang: lint-%:
+	@$(MAKE) CC=$* B=build/lint-$* CFLAGS='-O2 -g -Werror' all test-programs
+
+# Counts on standard error the warnings in system headers that it hides.
+lint-tidy:
+	@mkdir -p build
+	clang-tidy --quiet --warnings-as-errors='*' $(C_SOURCES) -- \
+	    -std=gnu11 $(ALL_CPPFLAGS) 2>build/lint.err || \
+	    { cat build/lint.err; exit 1; }
+
+lint-style:
+	clang-format --dry-run -Werror $(C_SOURCES) $(wildcard */*.h)
+
+lint-sh:
+	shellcheck -x .ci/deps .ci/run tests/demo $(wildcard tests/*.sh tests/*.t)
+	shellcheck -s bash completions/orutils.bash
+	zsh -n completions/orutils.zsh
+	fish -n completions/orutils.fish
+
+lint-man:
+	mandoc -T lint -W warning man/*.[1-8]
+
+test-programs: $(TEST_BINS)
+
+# completions/ has one file a shell, for all commands; bash and fish find a
+# completion by the command's name.
+D = $(DESTDIR)
+install: all
+	$(INSTALL) -d $(D)$(BINDIR) $(D)$(MANDIR)/man1 $(D)$(MANDIR)/man7 \
+	    $(D)$(BASHDIR) $(D)$(ZSHDIR) $(D)$(FISHDIR)
+	$(INSTALL) -m 755 $(BINS) $(D)$(BINDIR)
+	$(INSTALL) -m 644 $(wildcard man/*.1) $(D)$(MANDIR)/man1
+	$(INSTALL) -m 644 man/orutils.7 $(D)$(MANDIR)/man7
+	$(INSTALL) -m 644 completions/orutils.zsh $(D)$(ZSHDIR)/_orutils
+	for c in $(COMMANDS); do \
+		$(INSTALL) -m 644 completions/orutils.bash \
+		    $(D)$(BASHDIR)/$$c && \
+		$(INSTALL) -m 644 completions/orutils.fish \
+		    $(D)$(FISHDIR)/$$c.fish || exit; \
+	done
+
+uninstall:
+	cd $(D)$(BINDIR) && rm -f $(COMMANDS)
+	cd $(D)$(MANDIR) && rm -f $(PAGES:%=man1/%) man7/orutils.7
+	cd $(D)$(BASHDIR) && rm -f $(COMMANDS)
+	cd $(D)$(ZSHDIR) && rm -f _orutils
+	cd $(D)$(FISHDIR) && rm -f $(COMMANDS:%=%.fish)
+
 clean:
 	rm -rf build build-san
 
-.PHONY: all clean
+FORCE:
+
+.PHONY: all check test test-programs demo deps lint lint-gcc lint-clang \
+	lint-tidy lint-style lint-sh lint-man install uninstall clean FORCE
