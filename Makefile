@@ -59,7 +59,11 @@ C_SOURCES := $(wildcard */*.c)
 # Programs of the tests: unit tests of modules, and servers.
 TEST_BINS := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/*.c))
 
-all: $(BINS)
+# The request fields that -p completes.
+FIELDS = $(shell sed -n 's/^\t{ "\([a-z_.]*\)", .*/\1/p' lib/param_fields.c)
+COMPLETIONS := $(patsubst %,$(B)/%,$(wildcard completions/orutils.*))
+
+all: $(BINS) $(COMPLETIONS)
 
 $(B)/%: $(B)/cmd/%.o $(B)/liborutils.a
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS) $(JQ_LIBS) $(BSD_LIBS)
@@ -80,8 +84,12 @@ $(B)/%.o: %.c $(B)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
+$(B)/completions/%: completions/% lib/param_fields.c $(B)/sources
+	@mkdir -p $(@D)
+	@sed -e 's/@COMMANDS@/$(COMMANDS)/' -e 's/@FIELDS@/$(FIELDS)/' $< >$@
+
 # Files that change when what they hold changes, and so rebuild what used it.
-$(B)/sources: held = $(LIB_OBJS)
+$(B)/sources: held = $(COMMANDS) $(LIB_OBJS)
 $(B)/flags: held = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(ALL_LDFLAGS)
 $(B)/sources $(B)/flags: FORCE
 	@mkdir -p $(@D)
@@ -99,7 +107,7 @@ check:
 	@.ci/deps build test
 	@$(MAKE) test
 
-test: $(BINS) $(TEST_BINS)
+test: all test-programs
 	BUILD=$(abspath $(B)) $(PROVE) $(PROVEFLAGS) $(T)
 
 demo:
@@ -138,8 +146,8 @@ lint-man:
 
 test-programs: $(TEST_BINS)
 
-# completions/ has one file a shell, for all commands; bash and fish find a
-# completion by the command's name.
+# completions/ has one file a shell, for all commands; bash and fish look for
+# one by the command's name.
 D = $(DESTDIR)
 install: all
 	$(INSTALL) -d $(D)$(BINDIR) $(D)$(MANDIR)/man1 $(D)$(MANDIR)/man7 \
@@ -147,11 +155,11 @@ install: all
 	$(INSTALL) -m 755 $(BINS) $(D)$(BINDIR)
 	$(INSTALL) -m 644 $(wildcard man/*.1) $(D)$(MANDIR)/man1
 	$(INSTALL) -m 644 man/orutils.7 $(D)$(MANDIR)/man7
-	$(INSTALL) -m 644 completions/orutils.zsh $(D)$(ZSHDIR)/_orutils
+	$(INSTALL) -m 644 $(B)/completions/orutils.zsh $(D)$(ZSHDIR)/_orutils
 	for c in $(COMMANDS); do \
-		$(INSTALL) -m 644 completions/orutils.bash \
+		$(INSTALL) -m 644 $(B)/completions/orutils.bash \
 		    $(D)$(BASHDIR)/$$c && \
-		$(INSTALL) -m 644 completions/orutils.fish \
+		$(INSTALL) -m 644 $(B)/completions/orutils.fish \
 		    $(D)$(FISHDIR)/$$c.fish || exit; \
 	done
 

@@ -1,0 +1,59 @@
+#compdef @COMMANDS@
+#
+# Zsh completion for the commands of orutils.
+#
+# Options are those that the command's own -h lists, so nothing here falls
+# behind; what an argument may be follows from the name that -h gives it.
+
+_orutils_models() {
+	local file=${XDG_CACHE_HOME:-$HOME/.cache}/orutils/models
+	local -a models
+
+	[[ -r $file ]] && models=(${(f)"$(<$file)"})
+	compadd "$@" -a models
+}
+
+_orutils_fields() {
+	compadd "$@" -S = @FIELDS@
+}
+
+# Sets REPLY to what _arguments does for an argument of this name.
+_orutils_action() {
+	case $1 in
+	model) REPLY=_orutils_models ;;
+	role) REPLY='(system developer user assistant tool)' ;;
+	kind) REPLY='(image audio video file text)' ;;
+	key=value) REPLY=_orutils_fields ;;
+	id|language|n|name:value|number|port|retries|seconds|url) REPLY=' ' ;;
+	*) REPLY=_files ;;
+	esac
+}
+
+_orutils() {
+	local line letter long arg help REPLY
+	local -a specs match mbegin mend
+	local row='^  (-(.),|   ) (--[a-z0-9-]+)( ([^] []+)| ?\[[^]]*\])? +(.*)$'
+
+	for line in ${(f)"$(_call_program options $words[1] -h 2>/dev/null)"}; do
+		[[ $line =~ $row ]] || continue
+		letter=$match[2] long=$match[3] arg=$match[5]
+		help=${${match[6]//\[/\\[}//\]/\\]}
+		if [[ -z $arg ]]; then
+			[[ -n $letter ]] && specs+=("*-${letter}[$help]")
+			specs+=("*${long}[$help]")
+			continue
+		fi
+		_orutils_action $arg
+		[[ -n $letter ]] &&
+		    specs+=("*-${letter}+[$help]:${arg//:/\\:}:$REPLY")
+		specs+=("*${long}=[$help]:${arg//:/\\:}:$REPLY")
+	done
+	if [[ $service == or-mock ]]; then
+		specs+=('*::command:_normal')
+	else
+		specs+=('*:file:_files')
+	fi
+	_arguments -s -S : $specs
+}
+
+_orutils "$@"
