@@ -138,7 +138,7 @@ lint-style:
 lint-sh:
 	shellcheck -x .ci/deps .ci/run tests/demo $(wildcard tests/*.sh tests/*.t)
 	shellcheck -s bash completions/orutils.bash
-	zsh -n completions/orutils.zsh
+	zsh -n completions/orutils.zsh tests/complete.zsh
 	fish -n completions/orutils.fish
 
 lint-man:

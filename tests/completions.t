@@ -23,8 +23,8 @@ spec=$(complete -p "${1%% *}") || exit
 ((${#COMPREPLY[@]} == 0)) || printf '%s\n' "${COMPREPLY[@]}"
 END
 
-# complete SHELL LINE: the candidates, one a line
-complete() {
+# ask SHELL LINE: the candidates, one a line
+ask() {
 	case $1 in
 	bash) bash complete.bash "$2" ;;
 	zsh) zsh -f "$SRC/tests/complete.zsh" "$PWD/zsh" "$2" ;;
@@ -37,7 +37,7 @@ complete() {
 
 # offers SHELL LINE WORD...: these are the candidates, and no others
 offers() {
-	complete "$1" "$2"
+	ask "$1" "$2"
 	name="$1: $2"
 	shift 2
 	printf '%s\n' "$@" | sort -u >want
@@ -49,7 +49,7 @@ for c in "$SRC"/cmd/*.c; do
 	"$c" -h | sed -n 's/^  \(-.,\|   \) \(--[a-z0-9-]*\).*/\2/p' |
 	    sort >options
 	for shell in bash zsh fish; do
-		complete $shell "$c --"
+		ask $shell "$c --"
 		is out options "$shell: every long option of $c, and no other"
 	done
 done
@@ -64,7 +64,7 @@ for shell in bash zsh fish; do
 	    mistralai/mixtral-8x22b-instruct
 	offers $shell 'or-send -m open' openai/gpt-4o
 	offers $shell 'or-msg -p temp' temperature
-	complete $shell 'or-msg -a files/p'
+	ask $shell 'or-msg -a files/p'
 	grep -q 'picture.png$' out
 	ok $? "$shell: or-msg -a completes files"
 done
@@ -76,14 +76,14 @@ offers bash 'or-msg -m mistralai/mixtral:f' free
 
 rm "$XDG_CACHE_HOME/orutils/models"
 for shell in bash zsh fish; do
-	complete $shell 'or-msg -m mist'
+	ask $shell 'or-msg -m mist'
 	: >want
 	is out want "$shell: no models without a cache"
 done
 
 param_fields | cut -f 1 | grep -v '[[*]' | sort >fields
 for shell in bash zsh fish; do
-	complete $shell 'or-msg -p '
+	ask $shell 'or-msg -p '
 	is out fields "$shell: or-msg -p completes every field"
 done
 
