@@ -164,11 +164,9 @@ install: all
 	done
 
 uninstall:
-	cd $(D)$(BINDIR) && rm -f $(COMMANDS)
-	cd $(D)$(MANDIR) && rm -f $(PAGES:%=man1/%) man7/orutils.7
-	cd $(D)$(BASHDIR) && rm -f $(COMMANDS)
-	cd $(D)$(ZSHDIR) && rm -f _orutils
-	cd $(D)$(FISHDIR) && rm -f $(COMMANDS:%=%.fish)
+	rm -f $(COMMANDS:%=$(D)$(BINDIR)/%) $(PAGES:%=$(D)$(MANDIR)/man1/%) \
+	    $(D)$(MANDIR)/man7/orutils.7 $(COMMANDS:%=$(D)$(BASHDIR)/%) \
+	    $(D)$(ZSHDIR)/_orutils $(COMMANDS:%=$(D)$(FISHDIR)/%.fish)
 
 clean:
 	rm -rf build build-san
