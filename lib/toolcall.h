@@ -1,0 +1,23 @@
+#ifndef TOOLCALL_H
+#define TOOLCALL_H
+
+#include <stdbool.h>
+
+#include "jtext.h"
+#include "xbuf.h"
+
+/*
+ * The tool calls of an answer, as texts.
+ */
+
+/* The first choice's message of a response. */
+bool toolcall_message(struct jtext response, struct jtext *message);
+
+/*
+ * Appends a call as it came, but that empty arguments are "{}", as they are
+ * meant.  Returns 0, or -1 when its arguments are not JSON; they are appended
+ * all the same, and why (the call's name, the fault) to *fault.
+ */
+int toolcall_put(struct xbuf *out, struct jtext call, struct xbuf *fault);
+
+#endif
