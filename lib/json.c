@@ -175,10 +175,8 @@ understand(struct json *j)
 	parse(p, j->text.at + from, j->text.len - from, &j->value);
 	parse(p, "\n", 1, &j->value); /* ends a number */
 	jv_parser_free(p);
-	if (jv_is_valid(j->value)) {
-		j->done = true;
+	if (jv_is_valid(j->value))
 		return 1;
-	}
 	why = jv_invalid_get_msg(jv_copy(j->value));
 	fault(j, "%s",
 	    jv_get_kind(why) == JV_KIND_STRING
@@ -186,6 +184,14 @@ understand(struct json *j)
 		: "libjq cannot read this value");
 	jv_free(why);
 	return -1;
+}
+
+/* The text is whole. */
+static int
+complete(struct json *j)
+{
+	j->done = (j->flags & JSON_LAZY) != 0 || understand(j) == 1;
+	return j->done ? 1 : -1;
 }
 
 /* The state after a value: either it was the outermost or a comma may come. */
@@ -502,7 +508,7 @@ json_feed(struct json *j, const char *s, size_t len, size_t *used)
 		j->offset += (size_t)n;
 		if (is_complete(j)) {
 			*used = i + (size_t)n;
-			return understand(j);
+			return complete(j);
 		}
 	}
 	*used = len;
@@ -516,7 +522,7 @@ json_end(struct json *j)
 		return 0;
 	if (j->depth == 0 && is_number_whole(j)) {
 		after(j);
-		return understand(j);
+		return complete(j);
 	}
 	return fault(j, "the input ends inside a JSON value");
 }
@@ -549,9 +555,19 @@ json_text(const struct json *j, size_t *len)
 }
 
 const jv *
-json_value(const struct json *j)
+json_value(struct json *j)
 {
+	/* JSON_DEPTH_MAX keeps libjq from failing where nobody looks. */
+	if (j->done && !jv_is_valid(j->value))
+		understand(j);
 	return &j->value;
+}
+
+void
+json_take(struct json *j, struct xbuf *text)
+{
+	*text = j->text;
+	j->text = (struct xbuf){ 0 };
 }
 
 const char *

@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <jv.h>
 
+#include "xbuf.h"
+
 /*
  * JSON values in a row, RFC 8259: each one's text as it came, and what libjq
  * makes of it.  Texts are for handing on: members, their order and every
@@ -29,11 +31,13 @@ enum json_flags {
 	 * does not hold the attachments a second time.
 	 */
 	JSON_BRIEF = 1,
+	/* libjq, which costs most, reads a text when its value is asked for. */
+	JSON_LAZY = 2
 };
 
 struct json;
 
-/* Bytes are pushed in, cut anywhere.  flags: JSON_BRIEF or 0. */
+/* Bytes are pushed in, cut anywhere. */
 struct json *json_new(int flags);
 void json_free(struct json *); /* NULL is fine */
 
@@ -58,7 +62,13 @@ int json_whole(struct json *, const char *, size_t len);
  * text ends in a NUL that *len does not count.
  */
 const char *json_text(const struct json *, size_t *len);
-const jv *json_value(const struct json *);
+const jv *json_value(struct json *);
+
+/*
+ * Takes the text away without copying it: *text, which is empty, owns it
+ * now.  Ask for the value before.
+ */
+void json_take(struct json *, struct xbuf *text);
 
 /* The last fault, such as "byte 17: not UTF-8"; bytes count from 0. */
 const char *json_fault(const struct json *);
