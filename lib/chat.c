@@ -19,13 +19,25 @@ has(const jv *value, const char *name)
 	return is;
 }
 
+/* A choice of a prompt's stream, which names itself as a response does. */
+static bool
+is_text_delta(const jv *value, const jv *choice)
+{
+	jv reason = jvx_get(choice, "finish_reason");
+	bool is = has(choice, "text") && !jvx_has_text(&reason) &&
+	    !has(value, "usage");
+
+	jv_free(reason);
+	return is;
+}
+
 static bool
 is_chunk(const jv *value)
 {
 	jv object = jvx_get(value, "object");
 	jv choice = chat_choice(value);
-	bool is =
-	    jvx_is(&object, "chat.completion.chunk") || has(&choice, "delta");
+	bool is = jvx_is(&object, "chat.completion.chunk") ||
+	    has(&choice, "delta") || is_text_delta(value, &choice);
 
 	jv_free(choice);
 	jv_free(object);
@@ -200,6 +212,46 @@ choices_status(struct chat_verdict *v, const jv *value)
 	return status;
 }
 
+static bool
+has_message(const jv *value)
+{
+	jv choice = chat_choice(value);
+	bool is = has(&choice, "message");
+
+	jv_free(choice);
+	return is;
+}
+
+/* Chunks of one answer share an id; another id begins another answer. */
+static bool
+has_other_id(const struct chat_verdict *v, const jv *value)
+{
+	jv id = jvx_get(value, "id");
+	bool is = jv_is_valid(id) && jv_is_valid(v->id) &&
+	    !jv_equal(jv_copy(id), jv_copy(v->id));
+
+	jv_free(id);
+	return is;
+}
+
+bool
+chat_verdict_begins(const struct chat_verdict *v, const jv *value)
+{
+	if (!v->in_stream)
+		return true;
+	switch (chat_kind(value)) {
+	case CHAT_ERROR:
+		return false;
+	case CHAT_CHUNK:
+		return has_other_id(v, value);
+	case CHAT_RESPONSE:
+		/* Some servers' last chunk names neither object nor delta. */
+		return has_message(value) || has_other_id(v, value);
+	default:
+		return true;
+	}
+}
+
 /* Ends the answer before this one. */
 static void
 close_answer(struct chat_verdict *v)
@@ -211,19 +263,16 @@ close_answer(struct chat_verdict *v)
 	v->id = jv_invalid();
 }
 
-/* Chunks of one answer share an id; another id begins another answer. */
 static void
 open_stream(struct chat_verdict *v, const jv *chunk)
 {
 	jv id = jvx_get(chunk, "id");
 
-	if (jv_is_valid(id) && jv_is_valid(v->id) &&
-	    !jv_equal(jv_copy(id), jv_copy(v->id)))
-		close_answer(v);
 	if (jv_is_valid(id)) {
 		jv_free(v->id);
 		v->id = id;
-	}
+	} else
+		jv_free(id);
 	v->in_stream = true;
 }
 
@@ -233,11 +282,10 @@ chat_verdict_take(struct chat_verdict *v, const jv *value)
 	enum chat_kind kind = chat_kind(value);
 	int status = 0;
 
-	/* Some servers' last chunk names neither its object nor a delta. */
+	if (chat_verdict_begins(v, value))
+		close_answer(v);
 	if (kind == CHAT_CHUNK || (kind == CHAT_RESPONSE && v->in_stream))
 		open_stream(v, value);
-	else if (kind != CHAT_ERROR || !v->in_stream)
-		close_answer(v);
 	if (kind != CHAT_ERROR)
 		status = choices_status(v, value);
 	if (apierror_is(value))

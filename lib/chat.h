@@ -13,7 +13,11 @@ enum chat_kind {
 	CHAT_OTHER,
 	CHAT_REQUEST, /* messages, prompt or input */
 	CHAT_RESPONSE, /* choices */
-	CHAT_CHUNK, /* "object":"chat.completion.chunk", or a delta */
+	/*
+	 * "object":"chat.completion.chunk", or a delta; of a prompt's stream,
+	 * text that is not finished.
+	 */
+	CHAT_CHUNK,
 	CHAT_ERROR, /* error, and no choices */
 	CHAT_MESSAGES, /* an array of objects with role */
 	CHAT_MESSAGE /* one object with role */
@@ -40,6 +44,12 @@ struct chat_verdict {
 	bool finished; /* a finish_reason came, or an error */
 	jv id; /* of the stream, freed at the end */
 };
+
+/*
+ * True when the value begins another answer than the chunks before it: always
+ * but for a chunk with their id or none, and for an error.
+ */
+bool chat_verdict_begins(const struct chat_verdict *, const jv *value);
 
 /* Takes a response, chunk or error.  Returns this value's own status. */
 int chat_verdict_take(struct chat_verdict *, const jv *value);
