@@ -5,6 +5,7 @@
 #include <ctype.h>
 #include <err.h>
 #include <getopt.h>
+#include <stdbool.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,14 +37,25 @@ put_synopsis(FILE *to, const struct xopt_command *c)
 	}
 }
 
+static bool
+is_optional(const struct xopt *o)
+{
+	return o->arg != NULL && *o->arg == '[';
+}
+
 static void
 put_rows(FILE *to, const struct xopt *o)
 {
 	char name[64];
 
 	for (; o->id != 0; o++) {
-		snprintf(name, sizeof(name), "--%s%s%s", o->name,
-		    o->arg != NULL ? " " : "", o->arg != NULL ? o->arg : "");
+		if (is_optional(o))
+			snprintf(name, sizeof(name), "--%s[=%s", o->name,
+			    o->arg + 1);
+		else
+			snprintf(name, sizeof(name), "--%s%s%s", o->name,
+			    o->arg != NULL ? " " : "",
+			    o->arg != NULL ? o->arg : "");
 		if (isascii(o->id))
 			fprintf(to, "  -%c, %-25s %s\n", o->id, name, o->help);
 		else
@@ -97,12 +109,16 @@ add(const struct xopt *o, struct option *longs, char *shorts)
 {
 	for (; o->id != 0; o++, longs++) {
 		*longs = (struct option){ o->name,
-			o->arg != NULL ? required_argument : no_argument, NULL,
-			o->id };
+			o->arg == NULL	     ? no_argument
+			    : is_optional(o) ? optional_argument
+					     : required_argument,
+			NULL, o->id };
 		if (!isascii(o->id))
 			continue;
 		*shorts++ = (char)o->id;
 		if (o->arg != NULL)
+			*shorts++ = ':';
+		if (is_optional(o))
 			*shorts++ = ':';
 	}
 }
@@ -122,7 +138,7 @@ xopt_next(const struct xopt_command *c, int argc, char *const *argv)
 {
 	struct option longs[ROWS_MAX + 1] = { { 0 } };
 	/* '+': operands end the options, on every libc. */
-	char shorts[2 * ROWS_MAX + 3] = "+:";
+	char shorts[3 * ROWS_MAX + 3] = "+:";
 	const char *given;
 	int id;
 

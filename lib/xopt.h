@@ -10,7 +10,11 @@
 struct xopt {
 	int id; /* the letter, or 256 and above for none */
 	const char *name; /* the long name */
-	const char *arg; /* what its argument is called, or NULL */
+	/*
+	 * What its argument is called, or NULL.  "[name]" may be left out;
+	 * what is given is attached, -cname or --code=name.
+	 */
+	const char *arg;
 	const char *help; /* a few words, for -h */
 };
 
