@@ -22,12 +22,12 @@ _orutils_options() {
 _orutils_argument() {
 	local models=${XDG_CACHE_HOME:-$HOME/.cache}/orutils/models
 
-	case $1 in
-	model) cat "$models" 2>/dev/null || echo none ;;
+	case ${1,,} in
+	model | slug) cat "$models" 2>/dev/null || echo none ;;
 	role) echo system developer user assistant tool ;;
 	kind) echo image audio video file text ;;
 	key=value) printf '%s= ' @FIELDS@ ;;
-	id | language | n | name:value | number | port | retries | seconds | \
+	id | language | line | n | number | port | retries | seconds | \
 	    url) echo none ;;
 	*) echo files ;;
 	esac

@@ -16,8 +16,8 @@ end
 
 # Prints how complete(1) is to complete an argument of this name.
 function __orutils_argument
-    switch $argv[1]
-        case model
+    switch (string lower $argv[1])
+        case model slug
             printf '%s\n' -x -a '(__orutils_models)'
         case role
             printf '%s\n' -x -a 'system developer user assistant tool'
@@ -25,7 +25,7 @@ function __orutils_argument
             printf '%s\n' -x -a 'image audio video file text'
         case key=value
             printf '%s\n' -x -a '(__orutils_fields)'
-        case id language n name:value number port retries seconds url
+        case id language line n number port retries seconds url
             echo -x
         case '*'
             printf '%s\n' -r -F

@@ -19,12 +19,12 @@ _orutils_fields() {
 
 # Sets REPLY to what _arguments does for an argument of this name.
 _orutils_action() {
-	case $1 in
-	model) REPLY=_orutils_models ;;
+	case ${1:l} in
+	model|slug) REPLY=_orutils_models ;;
 	role) REPLY='(system developer user assistant tool)' ;;
 	kind) REPLY='(image audio video file text)' ;;
 	key=value) REPLY=_orutils_fields ;;
-	id|language|n|name:value|number|port|retries|seconds|url) REPLY=' ' ;;
+	id|language|line|n|number|port|retries|seconds|url) REPLY=' ' ;;
 	*) REPLY=_files ;;
 	esac
 }

@@ -72,10 +72,19 @@ for c in $commands; do
 	    s/^\.It Fl -\([a-z0-9-]*\).*/--\1/p' "$SRC/man/$c.1" |
 	    grep -v -- '--help$\|--version$' | sort >listed
 	is listed options "$c: -h and the manual list the same options"
+	sed -n "s/\$/ $c/; /^-[^-]/p" options >>letters
 	"$c" -V >out
 	grep -Eqx "$c \(orutils\) [0-9.]+" out
 	ok $? "$c: -V"
 done
+
+# The letters in orutils(7), but for those that are everywhere.
+sed -n 's/^\.It Fl \(.\) Ta \(--[a-z-]*\) Ta \(or-.*\)/-\1 \2 \3/p' \
+    "$SRC/man/orutils.7" |
+    awk '{ gsub(/,/, ""); for (i = 3; i <= NF; i++) print $1, $2, $i }' |
+    sort >listed
+sort letters >want
+is listed want 'orutils(7) lists every letter'
 
 # The exit table: lib's words, orutils(7), README.
 {
