@@ -1,0 +1,211 @@
+/*
+ * or-mock - a loopback OpenRouter, for tests and for trying things out
+ *
+ * Serves the API on 127.0.0.1, by itself or by a script, while a command
+ * runs or until it is interrupted.
+ */
+
+#include <sys/wait.h>
+#include <err.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "mock_api.h"
+#include "mock_http.h"
+#include "mock_log.h"
+#include "mock_script.h"
+#include "xbuf.h"
+#include "xopt.h"
+#include "xout.h"
+
+/* What env(1) says of a command that does not start. */
+enum { EXIT_CANNOT_RUN = 126, EXIT_NOT_FOUND = 127 };
+
+static const struct xopt options[] = {
+	{ 'l', "log", "file", "write requests and their ends as JSON" },
+	{ 'p', "port", "port", "listen there, not on any free port" },
+	{ 's', "script", "file", "what to answer to what, JSON lines" },
+	{ 0, NULL, NULL, NULL },
+};
+
+static const struct xopt_command command = {
+	.name = "or-mock",
+	.synopsis = "[-hV] [-l log] [-p port] [-s script] "
+		    "[command [argument ...]]",
+	.options = options,
+};
+
+struct settings {
+	const char *log;
+	const char *script;
+	uint16_t port;
+};
+
+static uint16_t
+port_of(const char *arg)
+{
+	const char *why;
+	long long port;
+
+	port = strtonum(arg, 1, 65535, &why);
+	if (why != NULL)
+		xopt_misuse(&command, "port %s is %s", arg, why);
+	return (uint16_t)port;
+}
+
+static struct settings
+read_options(int argc, char *const *argv)
+{
+	struct settings s = { 0 };
+	int id;
+
+	while ((id = xopt_next(&command, argc, argv)) != -1)
+		switch (id) {
+		case 'l':
+			s.log = optarg;
+			break;
+		case 'p':
+			s.port = port_of(optarg);
+			break;
+		case 's':
+			s.script = optarg;
+			break;
+		}
+	return s;
+}
+
+static struct mock_script *
+xscript(const char *path)
+{
+	struct mock_script *script;
+	struct xbuf why = { 0 };
+	int status;
+
+	if (path == NULL)
+		return NULL;
+	if ((script = mock_script_open(path, &why, &status)) == NULL)
+		errx(status, "%s", why.at);
+	return script;
+}
+
+static struct mock_log *
+xlog(const char *path)
+{
+	struct mock_log *log;
+
+	if (path == NULL)
+		return NULL;
+	if ((log = mock_log_open(path)) == NULL)
+		err(EX_CANTCREAT, "%s", path);
+	return log;
+}
+
+/* The user's own key must never get into a test. */
+static void
+xset_environment(const char *url)
+{
+	if (setenv("OPENROUTER_BASE_URL", url, 1) == -1 ||
+	    setenv("OPENROUTER_API_KEY", "sk-or-v1-mock", 1) == -1)
+		err(EX_OSERR, "setenv");
+}
+
+static pid_t
+xrun(char *const *argv, const sigset_t *mask)
+{
+	pid_t pid;
+	int why;
+
+	if ((pid = fork()) == -1)
+		err(EX_OSERR, "fork");
+	if (pid > 0)
+		return pid;
+	sigprocmask(SIG_SETMASK, mask, NULL);
+	execvp(argv[0], argv);
+	why = errno;
+	warn("%s", argv[0]);
+	_exit(why == ENOENT ? EXIT_NOT_FOUND : EXIT_CANNOT_RUN);
+}
+
+/*
+ * Waits for the command.  What another process sends goes on to it; what the
+ * terminal sends it has received itself.
+ */
+static int
+await_command(pid_t pid, const sigset_t *signals)
+{
+	siginfo_t info;
+	int status;
+
+	for (;;) {
+		if (sigwaitinfo(signals, &info) == -1)
+			continue;
+		if (info.si_signo != SIGCHLD) {
+			if (info.si_code <= 0)
+				kill(pid, info.si_signo);
+		} else if (waitpid(pid, &status, WNOHANG) == pid)
+			break;
+	}
+	if (WIFSIGNALED(status))
+		return 128 + WTERMSIG(status);
+	return WEXITSTATUS(status);
+}
+
+static int
+await_signal(const char *url, const sigset_t *signals)
+{
+	siginfo_t info;
+
+	xout(url, strlen(url));
+	xout("\n", 1);
+	xout_flush();
+	do
+		while (sigwaitinfo(signals, &info) == -1)
+			;
+	while (info.si_signo == SIGCHLD);
+	return 0;
+}
+
+int
+main(int argc, char **argv)
+{
+	static const int taken[] = { SIGCHLD, SIGHUP, SIGINT, SIGQUIT,
+		SIGTERM };
+	struct settings s = read_options(argc, argv);
+	struct mock_script *script;
+	struct mock_api *api;
+	struct mock_log *log;
+	struct mock_http *http;
+	sigset_t signals, mask;
+	char url[64];
+	size_t i;
+	int status;
+
+	script = xscript(s.script);
+	log = xlog(s.log);
+	api = mock_api_new(script);
+	sigemptyset(&signals);
+	for (i = 0; i < sizeof(taken) / sizeof(taken[0]); i++)
+		sigaddset(&signals, taken[i]);
+	sigprocmask(SIG_BLOCK, &signals, &mask);
+	if ((http = mock_http_start(s.port, api, log)) == NULL)
+		err(EX_OSERR, "127.0.0.1 port %d", s.port);
+	snprintf(url, sizeof(url), "http://127.0.0.1:%d/api/v1",
+	    mock_http_port(http));
+	if (argv[optind] == NULL)
+		status = await_signal(url, &signals);
+	else {
+		xset_environment(url);
+		status = await_command(xrun(argv + optind, &mask), &signals);
+	}
+	mock_http_stop(http);
+	mock_api_free(api);
+	mock_script_free(script);
+	if (mock_log_close(log) == -1 && status == 0)
+		status = EX_IOERR;
+	return status;
+}

@@ -1,0 +1,129 @@
+/*
+ * mock_account - the generations and the usage of or-mock's only account
+ */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mock_account.h"
+
+struct record {
+	char id[64]; /* JSON text */
+	char finish[24]; /* the same */
+	bool is_stream;
+	long prompt_tokens, completion_tokens;
+};
+
+struct mock_account {
+	unsigned long count;
+	long tokens;
+	struct record records[MOCK_ACCOUNT_MAX];
+};
+
+struct mock_account *
+mock_account_new(void)
+{
+	struct mock_account *a;
+
+	if ((a = calloc(1, sizeof(*a))) == NULL)
+		xbuf_nomem(NULL);
+	return a;
+}
+
+void
+mock_account_free(struct mock_account *a)
+{
+	free(a);
+}
+
+void
+mock_account_add(struct mock_account *a, const struct mock_chat *c)
+{
+	struct record *r = &a->records[a->count % MOCK_ACCOUNT_MAX];
+
+	a->tokens += c->prompt_tokens + c->completion_tokens;
+	/* Ids that a script made longer are not remembered. */
+	if (c->id.len >= sizeof(r->id) || c->finish.len >= sizeof(r->finish))
+		return;
+	memcpy(r->id, c->id.at, c->id.len + 1);
+	memcpy(r->finish, c->finish.at, c->finish.len + 1);
+	r->is_stream = c->is_stream;
+	r->prompt_tokens = c->prompt_tokens;
+	r->completion_tokens = c->completion_tokens;
+	a->count++;
+}
+
+void
+mock_account_key(const struct mock_account *a, struct xbuf *b)
+{
+	static const char *const used[] = { "usage", "usage_daily",
+		"usage_weekly", "usage_monthly" };
+	size_t i;
+
+	xbuf_puts(b,
+	    "{\"data\":{\"label\":\"or-mock\",\"limit\":null,"
+	    "\"limit_remaining\":null,\"limit_reset\":null,"
+	    "\"include_byok_in_limit\":false");
+	for (i = 0; i < sizeof(used) / sizeof(used[0]); i++) {
+		xbuf_printf(b, ",\"%s\":", used[i]);
+		mock_chat_cost(b, a->tokens);
+	}
+	xbuf_puts(b,
+	    ",\"byok_usage\":0,\"byok_usage_daily\":0,"
+	    "\"byok_usage_weekly\":0,\"byok_usage_monthly\":0,"
+	    "\"is_free_tier\":false,\"is_management_key\":false,"
+	    "\"is_provisioning_key\":false,\"creator_user_id\":null,"
+	    "\"expires_at\":null,\"rate_limit\":{\"requests\":-1,"
+	    "\"interval\":\"10s\",\"note\":\"deprecated\"}}}");
+}
+
+void
+mock_account_credits(const struct mock_account *a, struct xbuf *b)
+{
+	xbuf_puts(b, "{\"data\":{\"total_credits\":100,\"total_usage\":");
+	mock_chat_cost(b, a->tokens);
+	xbuf_puts(b, "}}");
+}
+
+static const struct record *
+find(const struct mock_account *a, const char *id)
+{
+	size_t i, len = strlen(id);
+	const char *own;
+
+	for (i = 0; i < MOCK_ACCOUNT_MAX && i < a->count; i++) {
+		own = a->records[i].id;
+		if (strlen(own) == len + 2 && memcmp(own + 1, id, len) == 0)
+			return &a->records[i];
+	}
+	return NULL;
+}
+
+int
+mock_account_generation(
+    const struct mock_account *a, const char *id, struct xbuf *b)
+{
+	const struct record *r;
+
+	if ((r = find(a, id)) == NULL)
+		return -1;
+	xbuf_printf(b,
+	    "{\"data\":{\"id\":%s,\"upstream_id\":null,\"created_at\":"
+	    "\"2026-01-01T00:00:00.000Z\",\"model\":\"" MOCK_MODEL "\","
+	    "\"provider_name\":\"" MOCK_PROVIDER "\","
+	    "\"api_type\":\"completions\",\"app_id\":null,\"origin\":\"\","
+	    "\"streamed\":%s,\"cancelled\":false,\"finish_reason\":%s,"
+	    "\"native_finish_reason\":%s,\"latency\":0,\"generation_time\":0,"
+	    "\"tokens_prompt\":%ld,\"tokens_completion\":%ld,"
+	    "\"native_tokens_prompt\":%ld,\"native_tokens_completion\":%ld,"
+	    "\"native_tokens_reasoning\":0,\"native_tokens_cached\":0,"
+	    "\"cache_discount\":null,\"is_byok\":false,\"usage\":",
+	    r->id, r->is_stream ? "true" : "false", r->finish, r->finish,
+	    r->prompt_tokens, r->completion_tokens, r->prompt_tokens,
+	    r->completion_tokens);
+	mock_chat_cost(b, r->prompt_tokens + r->completion_tokens);
+	xbuf_puts(b, ",\"total_cost\":");
+	mock_chat_cost(b, r->prompt_tokens + r->completion_tokens);
+	xbuf_puts(b, ",\"upstream_inference_cost\":0}}");
+	return 0;
+}

@@ -1,0 +1,158 @@
+/*
+ * mock_log - what or-mock was asked and how it ended
+ */
+
+#include <err.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "mock_log.h"
+#include "mock_text.h"
+
+struct mock_log {
+	int fd;
+	bool failed;
+};
+
+struct mock_log *
+mock_log_open(const char *path)
+{
+	struct mock_log *l;
+	int fd;
+
+	fd = open(
+	    path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0666);
+	if (fd == -1)
+		return NULL;
+	if ((l = calloc(1, sizeof(*l))) == NULL)
+		xbuf_nomem(NULL);
+	l->fd = fd;
+	return l;
+}
+
+int
+mock_log_close(struct mock_log *l)
+{
+	int ok = 0;
+
+	if (l == NULL)
+		return 0;
+	if (close(l->fd) == -1 || l->failed)
+		ok = -1;
+	free(l);
+	return ok;
+}
+
+static void
+put_line(struct mock_log *l, struct xbuf *b)
+{
+	size_t at = 0;
+	ssize_t n;
+
+	xbuf_puts(b, "\n");
+	while (at < b->len && !l->failed) {
+		if ((n = write(l->fd, b->at + at, b->len - at)) != -1)
+			at += (size_t)n;
+		else if (errno != EINTR) {
+			warn("log");
+			l->failed = true;
+		}
+	}
+	xbuf_free(b);
+}
+
+static bool
+is_secret(const char *name)
+{
+	static const char *const secrets[] = { "Authorization",
+		"Proxy-Authorization", "X-Api-Key", "Api-Key", "Cookie" };
+	size_t i;
+
+	for (i = 0; i < sizeof(secrets) / sizeof(secrets[0]); i++)
+		if (strcasecmp(name, secrets[i]) == 0)
+			return true;
+	return false;
+}
+
+void
+mock_log_header(struct xbuf *object, const char *name, const char *value)
+{
+	struct xbuf quoted = { 0 }, old = *object;
+	struct jtext_walk w = jtext_walk((struct jtext){ old.at, old.len });
+	struct jtext n, v;
+	bool found = false;
+
+	if (is_secret(name))
+		value = "present";
+	mock_text_quote(&quoted, name, strlen(name));
+	*object = (struct xbuf){ 0 };
+	xbuf_puts(object, "{");
+	while (jtext_next(&w, &n, &v)) {
+		if (object->len > 1)
+			xbuf_puts(object, ",");
+		xbuf_put(object, n.at, n.len);
+		xbuf_puts(object, ":");
+		if (n.len != quoted.len ||
+		    strncasecmp(n.at, quoted.at, n.len) != 0) {
+			xbuf_put(object, v.at, v.len);
+			continue;
+		}
+		/* RFC 9110 5.3: fields of one name are one list. */
+		found = true;
+		xbuf_put(object, v.at, v.len - 1);
+		xbuf_puts(object, ", ");
+		xbuf_escape(object, value, strlen(value));
+		xbuf_puts(object, "\"");
+	}
+	if (!found) {
+		if (object->len > 1)
+			xbuf_puts(object, ",");
+		xbuf_put(object, quoted.at, quoted.len);
+		xbuf_puts(object, ":");
+		mock_text_quote(object, value, strlen(value));
+	}
+	xbuf_puts(object, "}");
+	xbuf_free(&quoted);
+	xbuf_free(&old);
+}
+
+void
+mock_log_request(struct mock_log *l, const struct mock_request *r,
+    const char *path, const struct xbuf *headers)
+{
+	struct xbuf b = { 0 };
+
+	if (l == NULL)
+		return;
+	xbuf_printf(&b, "{\"n\":%lu,\"method\":", r->n);
+	mock_text_quote(&b, r->method, strlen(r->method));
+	xbuf_puts(&b, ",\"path\":");
+	mock_text_quote(&b, path, strlen(path));
+	xbuf_printf(&b, ",\"key\":\"%s\",\"headers\":%s,\"size\":%zu,\"body\":",
+	    r->has_key ? "present" : "absent",
+	    headers->len > 0 ? headers->at : "{}", r->body_len);
+	if (r->text.len > 0)
+		xbuf_put(&b, r->text.at, r->text.len);
+	else if (r->body_len > 0)
+		mock_text_quote(&b, r->body, r->body_len);
+	else
+		xbuf_puts(&b, "null");
+	xbuf_puts(&b, "}");
+	put_line(l, &b);
+}
+
+void
+mock_log_done(
+    struct mock_log *l, unsigned long n, const char *how, long ms, size_t sent)
+{
+	struct xbuf b = { 0 };
+
+	if (l == NULL)
+		return;
+	xbuf_printf(&b, "{\"n\":%lu,\"done\":\"%s\",\"ms\":%ld,\"sent\":%zu}",
+	    n, how, ms, sent);
+	put_line(l, &b);
+}

@@ -1,0 +1,168 @@
+/*
+ * mock_match - which requests a script's line answers
+ */
+
+#include <fnmatch.h>
+#include <stdlib.h>
+#include <string.h>
+#include <jv.h>
+#include <jq.h>
+
+#include "jvx.h"
+#include "mock_fields.h"
+#include "mock_match.h"
+#include "mock_text.h"
+
+struct mock_match {
+	struct xbuf method, path, model, body; /* decoded; empty: any */
+	long call, n; /* 0: any */
+	long fitted; /* calls so far */
+	jq_state *jq; /* NULL: none */
+};
+
+struct fields {
+	struct jtext method, path, model, body, jq, call, n;
+};
+
+static const struct mock_field table[] = {
+	{ "method", "\"", offsetof(struct fields, method) },
+	{ "path", "\"", offsetof(struct fields, path) },
+	{ "model", "\"", offsetof(struct fields, model) },
+	{ "body", "\"", offsetof(struct fields, body) },
+	{ "jq", "\"", offsetof(struct fields, jq) },
+	{ "call", "0", offsetof(struct fields, call) },
+	{ "n", "0", offsetof(struct fields, n) },
+	{ NULL, NULL, 0 },
+};
+
+/* libjq's messages: the first line of the first one. */
+static void
+jq_says(void *arg, jv message)
+{
+	struct xbuf *why = arg;
+	jv text = jq_format_error(message);
+
+	if (why->len == 0 && jv_get_kind(text) == JV_KIND_STRING)
+		xbuf_printf(why, "match.jq: %.*s",
+		    (int)strcspn(jv_string_value(text), "\n"),
+		    jv_string_value(text));
+	jv_free(text);
+}
+
+static void
+jq_is_silent(void *arg, jv message)
+{
+	(void)arg;
+	jv_free(message);
+}
+
+static int
+compile(struct mock_match *m, struct jtext string, struct xbuf *why)
+{
+	struct xbuf program = { 0 };
+	int ok;
+
+	if ((m->jq = jq_init()) == NULL)
+		xbuf_nomem(NULL);
+	mock_text_decode(&program, string);
+	jq_set_error_cb(m->jq, jq_says, why);
+	ok = jq_compile(m->jq, program.len > 0 ? program.at : "");
+	jq_set_error_cb(m->jq, jq_is_silent, NULL);
+	xbuf_free(&program);
+	return ok ? 0 : -1;
+}
+
+struct mock_match *
+mock_match_new(struct jtext object, struct xbuf *why)
+{
+	struct fields f = { 0 };
+	struct mock_match *m;
+
+	if (mock_fields_read(&f, table, object, "match.", why) == -1)
+		return NULL;
+	if ((m = calloc(1, sizeof(*m))) == NULL)
+		xbuf_nomem(NULL);
+	mock_text_decode(&m->method, f.method);
+	mock_text_decode(&m->path, f.path);
+	mock_text_decode(&m->model, f.model);
+	mock_text_decode(&m->body, f.body);
+	m->call = mock_fields_integer(f.call, 0);
+	m->n = mock_fields_integer(f.n, 0);
+	if (f.jq.len > 0 && compile(m, f.jq, why) == -1) {
+		mock_match_free(m);
+		return NULL;
+	}
+	return m;
+}
+
+void
+mock_match_free(struct mock_match *m)
+{
+	if (m == NULL)
+		return;
+	xbuf_free(&m->method);
+	xbuf_free(&m->path);
+	xbuf_free(&m->model);
+	xbuf_free(&m->body);
+	if (m->jq != NULL)
+		jq_teardown(&m->jq);
+	free(m);
+}
+
+static bool
+fits_model(const char *pattern, const jv *request)
+{
+	jv model = jvx_get(request, "model");
+	const char *name = MOCK_MODEL;
+	bool fits;
+
+	if (jv_get_kind(model) == JV_KIND_STRING)
+		name = jv_string_value(model);
+	fits = fnmatch(pattern, name, 0) == 0;
+	jv_free(model);
+	return fits;
+}
+
+/* True when the program's first result is neither false nor null. */
+static bool
+fits_jq(jq_state *jq, const jv *request)
+{
+	jv result;
+	jv_kind kind;
+
+	if (!jv_is_valid(*request))
+		return false;
+	jq_start(jq, jv_copy(*request), 0);
+	result = jq_next(jq);
+	kind = jv_get_kind(result);
+	jv_free(result);
+	return kind != JV_KIND_INVALID && kind != JV_KIND_FALSE &&
+	    kind != JV_KIND_NULL;
+}
+
+/* Without a path or method only completions are meant. */
+static bool
+fits_place(const struct mock_match *m, const struct mock_request *r)
+{
+	const char *path = m->path.len > 0 ? m->path.at : "/chat/completions";
+
+	if (fnmatch(path, r->path, 0) != 0)
+		return false;
+	if (m->method.len > 0)
+		return strcmp(m->method.at, r->method) == 0;
+	return m->path.len > 0 || strcmp(r->method, "POST") == 0;
+}
+
+bool
+mock_match_fits(struct mock_match *m, const struct mock_request *r)
+{
+	if (!fits_place(m, r) || (m->n != 0 && (unsigned long)m->n != r->n) ||
+	    (m->model.len > 0 && !fits_model(m->model.at, r->json)) ||
+	    (m->body.len > 0 &&
+		memmem(r->body, r->body_len, m->body.at, m->body.len) ==
+		    NULL) ||
+	    (m->jq != NULL && !fits_jq(m->jq, r->json)))
+		return false;
+	m->fitted++;
+	return m->call == 0 || m->call == m->fitted;
+}

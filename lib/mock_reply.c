@@ -1,0 +1,254 @@
+/*
+ * mock_reply - a script's reply becomes an answer
+ */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mock_answer.h"
+#include "mock_fields.h"
+#include "mock_reply.h"
+#include "mock_text.h"
+
+static bool
+wants_stream(const struct mock_request *r)
+{
+	struct jtext stream;
+
+	return jtext_get(r->text, "stream", &stream) &&
+	    jtext_is(stream, "true");
+}
+
+/* A body of events: each is a chunk, so that pauses come between them. */
+static void
+put_events(struct mock_answer *a, const char *s, size_t len)
+{
+	const char *end;
+	size_t n;
+
+	a->is_stream = true;
+	mock_answer_header(a, "Content-Type", "text/event-stream");
+	for (; len > 0; s += n, len -= n) {
+		end = memmem(s, len, "\n\n", 2);
+		n = end != NULL ? (size_t)(end - s) + 2 : len;
+		xbuf_put(&a->body, s, n);
+		mock_answer_piece(a, *s != ':');
+	}
+}
+
+static void
+put_body(struct mock_answer *a, const struct mock_request *r, int status,
+    struct jtext body)
+{
+	struct xbuf plain = { 0 };
+
+	if (jtext_kind(body) != '"') {
+		mock_answer_whole(a, "application/json", body.at, body.len);
+		return;
+	}
+	mock_text_decode(&plain, body);
+	if (wants_stream(r) && status == 200)
+		put_events(a, plain.at, plain.len);
+	else
+		mock_answer_whole(a, "application/json", plain.at, plain.len);
+	xbuf_free(&plain);
+}
+
+static void
+put_file(struct mock_answer *a, const struct mock_request *r, int status,
+    const struct xbuf *file)
+{
+	if (wants_stream(r) && status == 200)
+		put_events(a, file->at, file->len);
+	else
+		mock_answer_whole(a, "application/json", file->at, file->len);
+}
+
+/* Events: values as they are, strings without their quotes. */
+static void
+put_chunks(struct mock_answer *a, struct jtext chunks)
+{
+	struct jtext_walk w = jtext_walk(chunks);
+	struct jtext chunk;
+
+	a->is_stream = true;
+	mock_answer_header(a, "Content-Type", "text/event-stream");
+	while (jtext_next(&w, NULL, &chunk)) {
+		xbuf_puts(&a->body, "data: ");
+		if (jtext_kind(chunk) == '"')
+			mock_text_decode(&a->body, chunk);
+		else
+			xbuf_put(&a->body, chunk.at, chunk.len);
+		xbuf_puts(&a->body, "\n\n");
+		mock_answer_piece(a, true);
+	}
+	if (a->manner.fault == MOCK_NO_DONE)
+		return;
+	xbuf_puts(&a->body, "data: [DONE]\n\n");
+	mock_answer_piece(a, false);
+}
+
+/* The status that goes with an error: its code, where that is one. */
+static int
+error_status(struct jtext error)
+{
+	struct jtext code;
+	long n = 0;
+
+	if (jtext_get(error, "code", &code) && jtext_kind(code) == '0')
+		n = strtol(code.at, NULL, 10);
+	return n >= 400 && n <= 599 ? (int)n : 500;
+}
+
+static void
+put_error(struct mock_answer *a, struct jtext error)
+{
+	a->status = error_status(error);
+	mock_answer_header(a, "Content-Type", "application/json");
+	xbuf_puts(&a->body, "{\"error\":");
+	xbuf_put(&a->body, error.at, error.len);
+	xbuf_puts(&a->body, "}");
+	mock_answer_piece(a, true);
+}
+
+bool
+mock_reply_write(const struct mock_line *l, const struct mock_request *r,
+    struct mock_answer *a)
+{
+	const struct mock_reply *p = &l->reply;
+	int status = (int)mock_fields_integer(p->status, 200);
+
+	if (p->body_file.len > 0)
+		put_file(a, r, status, &l->file);
+	else if (p->body.len > 0)
+		put_body(a, r, status, p->body);
+	else if (p->chunks.len > 0)
+		put_chunks(a, p->chunks);
+	else if (p->error.len > 0 && l->manner.fault != MOCK_ERROR)
+		put_error(a, p->error);
+	else
+		return false;
+	return true;
+}
+
+static void
+copy(struct xbuf *to, struct jtext from)
+{
+	xbuf_put(to, from.at, from.len);
+}
+
+/* A tool call as the API has it, or name and arguments alone. */
+static void
+copy_call(struct mock_chat *c, struct jtext call, size_t i)
+{
+	struct jtext name = { "null", 4 }, arguments = { "\"{}\"", 4 }, id;
+
+	if (!jtext_get(call, "name", &name)) {
+		copy(&c->calls, call);
+		return;
+	}
+	xbuf_printf(&c->calls, "{\"index\":%zu,\"id\":", i);
+	if (jtext_get(call, "id", &id))
+		copy(&c->calls, id);
+	else
+		xbuf_printf(&c->calls, "\"call_mock_%lu_%zu\"", c->n, i);
+	xbuf_puts(&c->calls, ",\"type\":\"function\",\"function\":{\"name\":");
+	copy(&c->calls, name);
+	xbuf_puts(&c->calls, ",\"arguments\":");
+	jtext_get(call, "arguments", &arguments);
+	if (jtext_kind(arguments) == '"')
+		copy(&c->calls, arguments);
+	else
+		xbuf_quote(&c->calls, arguments.at, arguments.len);
+	xbuf_puts(&c->calls, "}}");
+}
+
+static void
+copy_calls(struct mock_chat *c, struct jtext calls)
+{
+	struct jtext_walk w = jtext_walk(calls);
+	struct jtext call;
+	size_t i;
+
+	if (calls.len == 0)
+		return;
+	xbuf_puts(&c->calls, "[");
+	for (i = 0; jtext_next(&w, NULL, &call); i++) {
+		if (i > 0)
+			xbuf_puts(&c->calls, ",");
+		copy_call(c, call, i);
+	}
+	xbuf_puts(&c->calls, "]");
+}
+
+/* The tokens of a usage that the script gives count in the account. */
+static void
+copy_usage(struct mock_chat *c, struct jtext usage)
+{
+	struct jtext n;
+
+	copy(&c->usage, usage);
+	if (jtext_get(usage, "prompt_tokens", &n))
+		c->prompt_tokens = strtol(n.at, NULL, 10);
+}
+
+bool
+mock_reply_speaks(const struct mock_line *l)
+{
+	const struct mock_reply *p = &l->reply;
+
+	return p->text.len > 0 || p->content.len > 0 || p->reasoning.len > 0 ||
+	    p->reasoning_details.len > 0 || p->refusal.len > 0 ||
+	    p->tool_calls.len > 0 || p->message.len > 0;
+}
+
+void
+mock_reply_chat(const struct mock_line *l, struct mock_chat *c)
+{
+	const struct mock_reply *p = &l->reply;
+
+	if (p->text.len > 0)
+		mock_text_decode(&c->text, p->text);
+	if (jtext_kind(p->content) == '"')
+		mock_text_decode(&c->text, p->content);
+	else
+		copy(&c->content, p->content);
+	mock_text_decode(&c->reasoning, p->reasoning);
+	copy(&c->reasoning_details, p->reasoning_details);
+	copy(&c->refusal, p->refusal);
+	copy_calls(c, p->tool_calls);
+	copy(&c->native, p->native_finish_reason);
+	copy_usage(c, p->usage);
+	copy(&c->provider, p->provider);
+	copy(&c->model, p->model);
+	copy(&c->id, p->id);
+	copy(&c->message, p->message);
+	copy(&c->response, p->response);
+	copy(&c->error, p->error);
+	if (p->finish_reason.len > 0) {
+		xbuf_clear(&c->finish);
+		copy(&c->finish, p->finish_reason);
+	}
+	c->echoes_error = l->manner.fault == MOCK_ERROR;
+}
+
+void
+mock_reply_head(const struct mock_line *l, struct mock_answer *a)
+{
+	struct jtext_walk w = jtext_walk(l->reply.headers);
+	struct xbuf name = { 0 }, value = { 0 };
+	struct jtext n, v;
+
+	a->status = (int)mock_fields_integer(l->reply.status, a->status);
+	while (jtext_next(&w, &n, &v)) {
+		xbuf_clear(&name);
+		xbuf_clear(&value);
+		mock_text_decode(&name, n);
+		xbuf_put(&value, "", 0);
+		mock_text_decode(&value, v);
+		mock_answer_header(
+		    a, name.at, jtext_is(v, "null") ? NULL : value.at);
+	}
+	xbuf_free(&name);
+	xbuf_free(&value);
+}

@@ -1,0 +1,23 @@
+#ifndef MOCK_TEXT_H
+#define MOCK_TEXT_H
+
+#include <stddef.h>
+
+#include "jtext.h"
+#include "xbuf.h"
+
+/* Small things done with texts. */
+
+/* Appends what a JSON string means. */
+void mock_text_decode(struct xbuf *, struct jtext string);
+
+/* Appends as a JSON string, with U+FFFD for bytes that are not UTF-8. */
+void mock_text_quote(struct xbuf *, const char *, size_t len);
+
+/* How many bytes the first so many tokens take: words, long ones cut. */
+size_t mock_text_tokens(const char *, size_t len, long tokens);
+
+/* The greatest length up to max that cuts no character; s is UTF-8. */
+size_t mock_text_cut(const char *, size_t len, size_t max);
+
+#endif
