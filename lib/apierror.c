@@ -127,7 +127,7 @@ code_of(const jv *error, const jv *metadata, int http)
 	if ((code = plain_code(error)) == 0 &&
 	    (code = type_code(metadata, "error_type")) == 0 &&
 	    (code = type_code(error, "error_type")) == 0 &&
-	    (code = type_code(error, "code")) == 0 && http >= 400)
+	    (code = type_code(error, "code")) == 0 && http >= 300)
 		code = http;
 	if (code == 0 && (code = type_code(error, "type")) == 0)
 		code = 500;
@@ -314,6 +314,19 @@ apierror_message(const jv *value)
 	jv_free(provider);
 	jv_free(metadata);
 	jv_free(error);
+	return message;
+}
+
+char *
+apierror_words(const jv *value)
+{
+	jv said = words(jv_copy(*value), 0);
+	char *message = NULL;
+
+	if (jv_is_valid(said) &&
+	    (message = strdup(jv_string_value(said))) == NULL)
+		xbuf_nomem(NULL);
+	jv_free(said);
 	return message;
 }
 

@@ -56,6 +56,9 @@ double apierror_retry_after(const jv *value);
  */
 char *apierror_message(const jv *value);
 
+/* The same for a JSON value of any shape, such as {"detail":"..."}. */
+char *apierror_words(const jv *value);
+
 /*
  * Writes an error object: code is the HTTP status, or 0 for an exit status
  * alone.  raw, unless NULL, is what the server said, kept in metadata.raw.

@@ -262,3 +262,36 @@ jtext_set(
 	}
 	return set_in(out, base, path, value);
 }
+
+static void
+add_member(struct xbuf *object, const char *name, struct jtext value)
+{
+	bool is_empty = object->len == strlen("{}");
+
+	object->len--;
+	xbuf_puts(object, is_empty ? "" : ",");
+	xbuf_quote(object, name, strlen(name));
+	xbuf_puts(object, ":");
+	put(object, value);
+	xbuf_puts(object, "}");
+}
+
+int
+jtext_edit(struct xbuf *object, const char *path, struct jtext value)
+{
+	struct jtext base = { object->at, object->len }, old;
+	struct xbuf made = { 0 };
+
+	if (*path != '\0' && path[strcspn(path, ".[")] == '\0' &&
+	    !jtext_get(base, path, &old)) {
+		add_member(object, path, value);
+		return 0;
+	}
+	if (jtext_set(&made, base, path, value) == -1) {
+		xbuf_free(&made);
+		return -1;
+	}
+	xbuf_free(object);
+	*object = made;
+	return 0;
+}

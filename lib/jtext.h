@@ -58,4 +58,11 @@ struct jtext jtext_body(struct jtext string);
 int jtext_set(
     struct xbuf *out, struct jtext base, const char *path, struct jtext value);
 
+/*
+ * The same for an object in a buffer, which is changed, or left as it was at
+ * an error.  A member that is new is added in place: a request with big
+ * attachments is not copied for it.
+ */
+int jtext_edit(struct xbuf *object, const char *path, struct jtext value);
+
 #endif

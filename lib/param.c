@@ -197,15 +197,15 @@ put_strings(struct xbuf *json, const char *s)
 {
 	size_t n;
 
-	xbuf_puts(json, "[");
-	for (; *s != '\0'; s += n + 1) {
+	const char *before = *s == '\0' ? NULL : "[";
+
+	for (; before != NULL; s += n + 1) {
 		n = strcspn(s, ",");
+		xbuf_puts(json, before);
 		xbuf_quote(json, s, n);
-		if (s[n] == '\0')
-			break;
-		xbuf_puts(json, ",");
+		before = s[n] == ',' ? "," : NULL;
 	}
-	xbuf_puts(json, "]");
+	xbuf_puts(json, json->len == 0 ? "[]" : "]");
 }
 
 /* key=value, by the field's types. */
@@ -280,20 +280,15 @@ param_parse(struct param *p, const char *arg, struct xbuf *why)
 int
 param_set(struct xbuf *body, const struct param *p, struct xbuf *why)
 {
-	struct xbuf made = { 0 };
-	struct jtext base = { body->at, body->len };
 	struct jtext value = { p->json.at, p->json.len };
 
-	if (jtext_set(&made, base, p->path, value) == -1) {
+	if (jtext_edit(body, p->path, value) == -1) {
 		xbuf_printf(why, "%s: %s", p->path,
 		    errno == ERANGE
 			? "an index past the end of its array"
 			: "the request has another type on the way there");
-		xbuf_free(&made);
 		return -1;
 	}
-	xbuf_free(body);
-	*body = made;
 	return 0;
 }
 

@@ -1,0 +1,32 @@
+#ifndef ENDPOINT_H
+#define ENDPOINT_H
+
+#include <stdbool.h>
+
+#include "xbuf.h"
+
+/*
+ * Where requests go, and who is said to send them: the base URL and the
+ * headers that the environment asks for.
+ */
+
+#define ENDPOINT_DEFAULT "https://openrouter.ai/api/v1"
+
+/*
+ * Appends base (or, where that is NULL, OPENROUTER_BASE_URL or the default)
+ * joined with path, which begins with a slash.  Returns 0, or -1 with the
+ * reason appended to why: not an http or https URL.
+ */
+int endpoint_url(
+    struct xbuf *url, const char *base, const char *path, struct xbuf *why);
+
+/* True for OpenRouter itself, which needs a key. */
+bool endpoint_is_openrouter(const char *url);
+
+/* True for localhost, 127.0.0.0/8 and ::1. */
+bool endpoint_is_loopback(const char *url);
+
+/* True when a key may go there: over https, or to loopback. */
+bool endpoint_may_have_key(const char *url);
+
+#endif

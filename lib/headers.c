@@ -1,0 +1,136 @@
+/*
+ * headers - the header lines of a request to the API
+ */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "endpoint.h"
+#include "headers.h"
+#include "key.h"
+
+static void
+add(struct headers *h, char *line)
+{
+	if (line == NULL)
+		xbuf_nomem(NULL);
+	xbuf_put(&h->lines, &line, sizeof(line));
+}
+
+void
+headers_add(struct headers *h, const char *name, const char *value)
+{
+	char *line;
+
+	if (asprintf(&line, "%s: %s", name, value) == -1)
+		line = NULL;
+	add(h, line);
+}
+
+/* RFC 9110 5.1: a name is a token, and no line end may be in a value. */
+int
+headers_add_line(struct headers *h, const char *line)
+{
+	size_t n = strcspn(line, ":");
+
+	if (n == 0 || line[n] == '\0' ||
+	    strcspn(line, " \t\"(),/;<=>?@[\\]{}") < n ||
+	    strpbrk(line, "\r\n") != NULL)
+		return -1;
+	add(h, strdup(line));
+	return 0;
+}
+
+bool
+headers_is_secret(const char *line)
+{
+	static const char *const names[] = { "authorization:",
+		"proxy-authorization:", "x-api-key:", "api-key:", "cookie:" };
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strncasecmp(line, names[i], strlen(names[i])) == 0)
+			return true;
+	return false;
+}
+
+int
+headers_add_attribution(struct headers *h, struct xbuf *why)
+{
+	static const char *const names[][2] = {
+		{ "OR_APP_URL", "HTTP-Referer" },
+		{ "OR_APP_TITLE", "X-OpenRouter-Title" },
+		{ "OR_APP_CATEGORIES", "X-OpenRouter-Categories" },
+	};
+	const char *value;
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		value = getenv(names[i][0]);
+		if (value == NULL || *value == '\0')
+			continue;
+		if (strpbrk(value, "\r\n") != NULL) {
+			xbuf_printf(why, "%s: holds a line end", names[i][0]);
+			return -1;
+		}
+		headers_add(h, names[i][1], value);
+	}
+	return 0;
+}
+
+static void
+add_bearer(struct headers *h, const char *key)
+{
+	char *line;
+
+	if (asprintf(&line, "Authorization: Bearer %s", key) == -1)
+		line = NULL;
+	add(h, line);
+}
+
+int
+headers_add_key(struct headers *h, const char *url, struct xbuf *why)
+{
+	struct xbuf key = { 0 };
+	int got;
+
+	if ((got = key_load(&key, why)) == 1) {
+		if (endpoint_may_have_key(url))
+			add_bearer(h, key.at);
+		else {
+			xbuf_printf(why,
+			    "%s: the key is not sent over http to another "
+			    "machine; use https, or unset the key",
+			    url);
+			got = -1;
+		}
+		explicit_bzero(key.at, key.len);
+	}
+	xbuf_free(&key);
+	return got;
+}
+
+const char *const *
+headers_lines(struct headers *h)
+{
+	char *end = NULL;
+
+	xbuf_put(&h->lines, &end, sizeof(end));
+	h->lines.len -= sizeof(end);
+	return (const char *const *)(void *)h->lines.at;
+}
+
+void
+headers_free(struct headers *h)
+{
+	char **line = (char **)(void *)h->lines.at;
+	size_t i, n = h->lines.len / sizeof(*line);
+
+	for (i = 0; i < n; i++) {
+		explicit_bzero(line[i], strlen(line[i]));
+		free(line[i]);
+	}
+	xbuf_free(&h->lines);
+}

@@ -1,0 +1,43 @@
+#ifndef HEADERS_H
+#define HEADERS_H
+
+#include <stdbool.h>
+
+#include "xbuf.h"
+
+/*
+ * The header lines of a request to the API: the key, and who is said to ask
+ * (openrouter-api 1.3).
+ */
+struct headers {
+	struct xbuf lines; /* of char *, from malloc */
+};
+
+void headers_add(struct headers *, const char *name, const char *value);
+
+/* Adds a line as a user gives it, "Name: value"; -1: that is none. */
+int headers_add_line(struct headers *, const char *line);
+
+/* True for a line whose value is a secret, such as Authorization. */
+bool headers_is_secret(const char *line);
+
+/*
+ * Adds OR_APP_URL, OR_APP_TITLE and OR_APP_CATEGORIES where they are set.
+ * Returns 0, or -1 with the reason appended to why.
+ */
+int headers_add_attribution(struct headers *, struct xbuf *why);
+
+/*
+ * Adds the key for this URL.  Returns 1, or 0 when there is no key, or -1
+ * with the reason appended to why: a bad key file, or a URL that a key may
+ * not go to.
+ */
+int headers_add_key(struct headers *, const char *url, struct xbuf *why);
+
+/* The lines, NULL at the end; lent. */
+const char *const *headers_lines(struct headers *);
+
+/* Frees, and overwrites the key. */
+void headers_free(struct headers *);
+
+#endif

@@ -1,0 +1,346 @@
+/*
+ * http - one POST at a time over libcurl
+ */
+
+#include <poll.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <curl/curl.h>
+
+#include "endpoint.h"
+#include "http.h"
+
+/* How long to wait for the end of a stream that has said it is finished. */
+enum { FINISHED_MS = 5000 };
+
+struct http {
+	CURLM *multi;
+	CURL *easy;
+};
+
+struct transfer {
+	struct http *http;
+	const struct http_clocks *clocks;
+	const struct http_receiver *to;
+	struct http_result *result;
+	bool begun; /* the receiver knows status and type */
+	bool progressed; /* something of the answer came */
+	bool finished;
+	bool enough;
+	int64_t since; /* when the running clock was started */
+	char error[CURL_ERROR_SIZE];
+};
+
+int64_t
+http_now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+struct http *
+http_new(void)
+{
+	struct http *h;
+
+	if ((h = calloc(1, sizeof(*h))) == NULL ||
+	    curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK ||
+	    (h->multi = curl_multi_init()) == NULL ||
+	    (h->easy = curl_easy_init()) == NULL)
+		xbuf_nomem(NULL);
+	return h;
+}
+
+void
+http_free(struct http *h)
+{
+	if (h == NULL)
+		return;
+	curl_easy_cleanup(h->easy);
+	curl_multi_cleanup(h->multi);
+	curl_global_cleanup();
+	free(h);
+}
+
+static const char *
+header(struct transfer *t, const char *name)
+{
+	struct curl_header *h;
+
+	if (curl_easy_header(t->http->easy, name, 0, CURLH_HEADER, -1, &h) !=
+	    CURLHE_OK)
+		return NULL;
+	return h->value;
+}
+
+static char *
+copy(const char *s)
+{
+	char *c;
+
+	if (s == NULL)
+		return NULL;
+	if ((c = strdup(s)) == NULL)
+		xbuf_nomem(NULL);
+	return c;
+}
+
+static void
+note_headers(struct transfer *t)
+{
+	curl_off_t seconds = 0;
+	long status = 0;
+
+	curl_easy_getinfo(t->http->easy, CURLINFO_RESPONSE_CODE, &status);
+	/* 100 Continue and its like are not an answer. */
+	t->result->status = status >= 200 ? (int)status : 0;
+	curl_easy_getinfo(t->http->easy, CURLINFO_RETRY_AFTER, &seconds);
+	t->result->retry_after = (long)seconds;
+	free(t->result->location);
+	free(t->result->generation_id);
+	t->result->location = copy(header(t, "Location"));
+	t->result->generation_id = copy(header(t, "X-Generation-Id"));
+}
+
+static void
+begin(struct transfer *t)
+{
+	const char *type;
+
+	if (t->begun)
+		return;
+	t->begun = true;
+	note_headers(t);
+	type = header(t, "Content-Type");
+	t->to->begin(t->to->arg, t->result->status, type != NULL ? type : "");
+}
+
+static size_t
+receive(char *bytes, size_t size, size_t n, void *arg)
+{
+	struct transfer *t = arg;
+	enum http_body said;
+
+	begin(t);
+	said = t->to->body(t->to->arg, bytes, size * n);
+	if (said != HTTP_WAITING) {
+		if (!t->progressed)
+			t->result->first_ms = http_now() - t->since;
+		t->since = http_now();
+		t->progressed = true;
+		t->finished |= said == HTTP_FINISHED;
+	}
+	t->enough = said == HTTP_ENOUGH;
+	return t->enough ? CURL_WRITEFUNC_ERROR : size * n;
+}
+
+/* The curl tool, not libcurl, knows this variable. */
+static void
+trust_user_store(CURL *c)
+{
+	const char *file = getenv("SSL_CERT_FILE");
+	const char *dir = getenv("SSL_CERT_DIR");
+
+	if (file != NULL && *file != '\0')
+		curl_easy_setopt(c, CURLOPT_CAINFO, file);
+	if (dir != NULL && *dir != '\0')
+		curl_easy_setopt(c, CURLOPT_CAPATH, dir);
+}
+
+static void
+set_up(struct transfer *t, const char *url, struct curl_slist *headers,
+    const struct xbuf *body)
+{
+	CURL *c = t->http->easy;
+
+	curl_easy_reset(c);
+	curl_easy_setopt(c, CURLOPT_URL, url);
+	curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "http,https");
+	curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
+	curl_easy_setopt(c, CURLOPT_USERAGENT, "orutils/" VERSION);
+	curl_easy_setopt(c, CURLOPT_HTTPHEADER, headers);
+	curl_easy_setopt(c, CURLOPT_POST, 1L);
+	curl_easy_setopt(c, CURLOPT_POSTFIELDS, body->at);
+	curl_easy_setopt(c, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)body->len);
+	curl_easy_setopt(c, CURLOPT_ACCEPT_ENCODING, "");
+	curl_easy_setopt(c, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+	curl_easy_setopt(c, CURLOPT_TCP_KEEPALIVE, 1L);
+	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS, t->clocks->connect);
+	curl_easy_setopt(c, CURLOPT_ERRORBUFFER, t->error);
+	curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, receive);
+	curl_easy_setopt(c, CURLOPT_WRITEDATA, t);
+	trust_user_store(c);
+	/* A key may go to loopback in clear, so not by way of a proxy. */
+	if (endpoint_is_loopback(url))
+		curl_easy_setopt(c, CURLOPT_PROXY, "");
+}
+
+static void __attribute__((format(printf, 3, 4)))
+end(struct transfer *t, enum http_end how, const char *fmt, ...)
+{
+	va_list ap;
+
+	t->result->end = how;
+	va_start(ap, fmt);
+	vsnprintf(t->result->why, sizeof(t->result->why), fmt, ap);
+	va_end(ap);
+}
+
+/* What a failed transfer means: by when it failed, then by how. */
+static void
+judge(struct transfer *t, CURLcode code)
+{
+	const char *why =
+	    t->error[0] != '\0' ? t->error : curl_easy_strerror(code);
+
+	note_headers(t);
+	switch (code) {
+	case CURLE_OK:
+		end(t, HTTP_DONE, "%s", "");
+		return;
+	case CURLE_WEIRD_SERVER_REPLY:
+	case CURLE_UNSUPPORTED_PROTOCOL:
+	case CURLE_BAD_CONTENT_ENCODING:
+		end(t, HTTP_GARBAGE, "%s", why);
+		return;
+	case CURLE_PEER_FAILED_VERIFICATION:
+	case CURLE_SSL_CACERT_BADFILE:
+	case CURLE_SSL_CONNECT_ERROR:
+	case CURLE_URL_MALFORMAT:
+	case CURLE_PROXY:
+		end(t, HTTP_REFUSED, "%s", why);
+		return;
+	case CURLE_WRITE_ERROR:
+		/* Ours says ENOUGH; libcurl's own is a broken encoding. */
+		end(t, t->enough ? HTTP_DONE : HTTP_GARBAGE, "%s", why);
+		return;
+	default:
+		end(t, t->result->status != 0 ? HTTP_BROKEN : HTTP_UNREACHABLE,
+		    "%s", why);
+	}
+}
+
+static bool
+reader_gone(void)
+{
+	struct pollfd out = { .fd = STDOUT_FILENO, .events = 0 };
+
+	return poll(&out, 1, 0) == 1 &&
+	    (out.revents & (POLLERR | POLLHUP)) != 0;
+}
+
+/* Milliseconds until the first clock runs out; <= 0 when one has. */
+static int64_t
+time_left(const struct transfer *t, const char **which)
+{
+	const struct http_clocks *c = t->clocks;
+	long limit = t->progressed ? c->stall : c->first;
+	int64_t now = http_now(), left = INT32_MAX;
+
+	*which = t->progressed ? "nothing more came" : "no answer came";
+	if (t->finished && (limit == 0 || limit > FINISHED_MS))
+		limit = FINISHED_MS;
+	if (limit != 0)
+		left = t->since + limit - now;
+	if (c->deadline != 0 && c->deadline - now < left) {
+		left = c->deadline - now;
+		*which = "the time was up";
+	}
+	return left;
+}
+
+/* Runs the transfer to its end, or to the end of a clock or the reader. */
+static void
+run(struct transfer *t)
+{
+	struct curl_waitfd out = { .fd = STDOUT_FILENO };
+	const char *which;
+	CURLMsg *msg;
+	int64_t left;
+	int running, n;
+
+	for (;;) {
+		if (curl_multi_perform(t->http->multi, &running) != CURLM_OK)
+			xbuf_nomem(NULL);
+		if ((msg = curl_multi_info_read(t->http->multi, &n)) != NULL) {
+			judge(t, msg->data.result);
+			return;
+		}
+		if (reader_gone()) {
+			end(t, HTTP_READER_GONE, "the reader has gone");
+			return;
+		}
+		if ((left = time_left(t, &which)) <= 0) {
+			end(t, t->finished ? HTTP_DONE : HTTP_TIMEOUT,
+			    "%s in time", which);
+			return;
+		}
+		curl_multi_poll(t->http->multi, &out, 1,
+		    left < 10000 ? (int)left : 10000, NULL);
+	}
+}
+
+static struct curl_slist *
+slist(const char *const *lines)
+{
+	struct curl_slist *list = NULL, *longer;
+
+	for (; *lines != NULL; lines++) {
+		if ((longer = curl_slist_append(list, *lines)) == NULL)
+			xbuf_nomem(NULL);
+		list = longer;
+	}
+	return list;
+}
+
+void
+http_post(struct http *h, const char *url, const char *const *lines,
+    const struct xbuf *body, const struct http_clocks *clocks,
+    const struct http_receiver *to, struct http_result *result)
+{
+	struct transfer t = {
+		.http = h,
+		.clocks = clocks,
+		.to = to,
+		.result = result,
+		.since = http_now(),
+	};
+	struct curl_slist *headers = slist(lines);
+
+	*result = (struct http_result){ .first_ms = -1 };
+	set_up(&t, url, headers, body);
+	if (curl_multi_add_handle(h->multi, h->easy) != CURLM_OK)
+		xbuf_nomem(NULL);
+	run(&t);
+	if (result->end == HTTP_DONE)
+		begin(&t); /* also for an answer without a body */
+	curl_multi_remove_handle(h->multi, h->easy);
+	curl_slist_free_all(headers);
+}
+
+void
+http_result_free(struct http_result *r)
+{
+	free(r->location);
+	free(r->generation_id);
+	*r = (struct http_result){ 0 };
+}
+
+bool
+http_wait(int64_t ms)
+{
+	struct pollfd out = { .fd = STDOUT_FILENO, .events = 0 };
+	int64_t end_at = http_now() + ms, left;
+
+	while ((left = end_at - http_now()) > 0)
+		if (poll(&out, 1, (int)left) == 1)
+			return false;
+	return true;
+}

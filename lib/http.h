@@ -1,0 +1,82 @@
+#ifndef HTTP_H
+#define HTTP_H
+
+#include <stddef.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "xbuf.h"
+
+/*
+ * One POST at a time over libcurl, with clocks that a progress meter cannot
+ * give: they count what the answer says, not keep-alive bytes.  Redirects
+ * are not followed and only http and https are spoken.  While a transfer
+ * runs, standard output is watched: when its reader has gone away, the
+ * connection is closed at once.
+ */
+
+struct http; /* keeps the connection between tries */
+
+struct http *http_new(void);
+void http_free(struct http *); /* NULL is fine */
+
+/* All in milliseconds; 0 means no limit. */
+struct http_clocks {
+	long connect; /* until the connection stands, TLS included */
+	long first; /* until the answer's first byte */
+	long stall; /* between parts of the answer */
+	int64_t deadline; /* in all: a time as http_now tells, or 0 */
+};
+
+/* What the receiver says of the bytes that it was given. */
+enum http_body {
+	HTTP_WAITING, /* nothing of the answer was among them */
+	HTTP_PROGRESS, /* the stall clock starts anew */
+	HTTP_FINISHED, /* the same, and only a formality is to come */
+	HTTP_ENOUGH /* close the connection */
+};
+
+struct http_receiver {
+	void *arg;
+	/* Called once before the first body, type "" when there is none. */
+	void (*begin)(void *arg, int status, const char *type);
+	enum http_body (*body)(void *arg, const char *, size_t len);
+};
+
+enum http_end {
+	HTTP_DONE, /* the whole answer came, or was ENOUGH */
+	HTTP_UNREACHABLE, /* name, connection, TLS or proxy */
+	HTTP_REFUSED, /* the same, and trying again cannot help */
+	HTTP_BROKEN, /* the connection was lost in the answer */
+	HTTP_TIMEOUT, /* a clock ran out */
+	HTTP_GARBAGE, /* that was no HTTP */
+	HTTP_READER_GONE /* nobody reads our standard output any more */
+};
+
+struct http_result {
+	enum http_end end;
+	int status; /* 0 when no status line came */
+	long retry_after; /* seconds, 0 when the header was not there */
+	int64_t first_ms; /* until the answer's first byte, or -1 */
+	char *location; /* of a redirect, from malloc, or NULL */
+	char *generation_id; /* X-Generation-Id, from malloc, or NULL */
+	char why[512]; /* for all but HTTP_DONE */
+};
+
+/*
+ * Posts body, which is lent and not copied.  headers are lines such as
+ * "Accept: text/event-stream", NULL at the end.
+ */
+void http_post(struct http *, const char *url, const char *const *headers,
+    const struct xbuf *body, const struct http_clocks *,
+    const struct http_receiver *, struct http_result *);
+
+void http_result_free(struct http_result *);
+
+/* Milliseconds on a clock that only goes forward. */
+int64_t http_now(void);
+
+/* Waits; returns false at once when the reader of standard output is gone. */
+bool http_wait(int64_t ms);
+
+#endif

@@ -1,0 +1,17 @@
+#ifndef RETRY_H
+#define RETRY_H
+
+#include <stdint.h>
+
+/* Longer waits are not waited: the caller is told to come back. */
+#define RETRY_WAIT_MAX_MS ((int64_t)120 * 1000)
+
+/*
+ * Milliseconds to wait before trying again for the n-th time, from 0: what
+ * the server asks (header or error, in seconds; below 0 when it does not),
+ * else half a second, doubled each time, of which up to a half is random so
+ * that many clients do not come back at once.
+ */
+int64_t retry_wait(int n, double server_asks);
+
+#endif
