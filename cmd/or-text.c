@@ -22,6 +22,7 @@
 #include "apierror.h"
 #include "chat.h"
 #include "content.h"
+#include "delta.h"
 #include "extract.h"
 #include "fence.h"
 #include "fold.h"
@@ -74,6 +75,7 @@ struct answer {
 	struct xbuf text; /* all of it, for -j */
 	struct xbuf refusal;
 	struct chat_verdict verdict;
+	struct delta delta;
 	enum content_reasoning reasoning; /* where it is */
 	char *error;
 	bool begun;
@@ -138,11 +140,10 @@ take_reasoning(struct answer *a, const jv *message)
 		screen_put(&a->err, a->piece.at, a->piece.len);
 }
 
+/* Takes the text in piece. */
 static void
-take_text(struct answer *a, const jv *message)
+take_text(struct answer *a)
 {
-	xbuf_clear(&a->piece);
-	content_text(message, &a->piece);
 	if (a->piece.len == 0)
 		return;
 	a->has_text = true;
@@ -202,7 +203,9 @@ take_choice(struct answer *a, const jv *value)
 		if (a->wish->what == 'r' || a->wish->show_reasoning ||
 		    !a->has_text)
 			take_reasoning(a, &message);
-		take_text(a, &message);
+		xbuf_clear(&a->piece);
+		content_text(&message, &a->piece);
+		take_text(a);
 		take_rest(a, &message);
 	}
 	if (apierror_is(&choice) && a->error == NULL)
@@ -342,6 +345,7 @@ static void
 answer_close(struct answer *a)
 {
 	free(a->error);
+	delta_free(&a->delta);
 	xbuf_free(&a->refusal);
 	xbuf_free(&a->text);
 	xbuf_free(&a->piece);
@@ -398,7 +402,7 @@ other(const jv *value)
 
 /* Returns the status of what has ended with this value. */
 static int
-take(struct answer *a, const jv *value, struct jtext text)
+take_value(struct answer *a, const jv *value, struct jtext text)
 {
 	const char *what;
 	int status = 0;
@@ -411,7 +415,9 @@ take(struct answer *a, const jv *value, struct jtext text)
 	if (chat_verdict_begins(&a->verdict, value))
 		status = answer_end(a);
 	a->begun = true;
-	chat_verdict_take(&a->verdict, value);
+	if (chat_verdict_take(&a->verdict, value) == 0 &&
+	    a->verdict.in_stream && !a->verdict.finished)
+		delta_learn(&a->delta, text);
 	if (apierror_is(value) && a->error == NULL)
 		a->error = apierror_message(value);
 	take_choice(a, value);
@@ -420,17 +426,28 @@ take(struct answer *a, const jv *value, struct jtext text)
 	return status;
 }
 
+/* The same, without looking at all of a chunk that can hold only text. */
+static int
+take(struct answer *a, struct json *in)
+{
+	struct jtext text;
+
+	text.at = json_text(in, &text.len);
+	xbuf_clear(&a->piece);
+	if (a->wish->what == 't' || !delta_is(&a->delta, text, &a->piece))
+		return take_value(a, json_value(in), text);
+	take_text(a);
+	return 0;
+}
+
 /* Returns the gravest status. */
 static int
 take_all(struct json *in, struct answer *a)
 {
-	struct jtext text;
 	int got, status = 0, values = 0;
 
-	for (; (got = json_next(in)) == 1; values = 1) {
-		text.at = json_text(in, &text.len);
-		status = worse(status, take(a, json_value(in), text));
-	}
+	for (; (got = json_next(in)) == 1; values = 1)
+		status = worse(status, take(a, in));
 	status = worse(status, answer_end(a));
 	if (got == 0 && values > 0)
 		return status;
