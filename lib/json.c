@@ -396,6 +396,13 @@ string_special(struct json *j, unsigned char c)
 	return 0;
 }
 
+/* ASCII that may stand in a string as it is. */
+static bool
+is_plain(unsigned char c)
+{
+	return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
+}
+
 /*
  * Takes the plain bytes of a string, all at once.  Returns how many, or -1.
  * A character that the end of the input cuts is kept in partial.
@@ -407,11 +414,12 @@ string_run(struct json *j, const char *s, size_t len)
 	uint32_t c;
 	size_t i, n;
 
-	for (i = 0; i < len; i += n) {
-		n = 1;
-		if (u[i] < 0x20 || u[i] == '"' || u[i] == '\\')
+	for (i = 0;; i += n) {
+		while (i < len && is_plain(u[i]))
+			i++;
+		if (i == len || u[i] < 0x80)
 			break;
-		if (u[i] < 0x80 || (n = utf8_next(s + i, len - i, &c)) > 0)
+		if ((n = utf8_next(s + i, len - i, &c)) > 0)
 			continue;
 		if (!utf8_is_cut(s + i, len - i)) {
 			j->offset += i;
@@ -445,6 +453,16 @@ string_resume(struct json *j, const char *s)
 	return 1;
 }
 
+/* Most bytes that are put alone fit. */
+static void
+put_byte(struct xbuf *b, char c)
+{
+	if (b->len + 1 >= b->cap)
+		xbuf_room(b, 1);
+	b->at[b->len++] = c;
+	b->at[b->len] = '\0';
+}
+
 /* Takes some bytes, at least one.  Returns how many, or -1. */
 static ssize_t
 take(struct json *j, const char *s, size_t len)
@@ -474,7 +492,7 @@ take(struct json *j, const char *s, size_t len)
 		return 1;
 	else if (structure(j, c) == -1)
 		return -1;
-	xbuf_put(&j->text, s, 1);
+	put_byte(&j->text, *s);
 	return 1;
 }
 

@@ -41,11 +41,10 @@ xbuf_room(struct xbuf *b, size_t len)
 void
 xbuf_put(struct xbuf *b, const void *bytes, size_t len)
 {
-	char *to;
-
-	to = xbuf_room(b, len);
+	if (len >= b->cap - b->len)
+		xbuf_room(b, len);
 	if (len > 0)
-		memcpy(to, bytes, len);
+		memcpy(b->at + b->len, bytes, len);
 	b->len += len;
 	b->at[b->len] = '\0';
 }
