@@ -105,6 +105,7 @@ $(B)/sources $(B)/flags: FORCE
 # pkg-config.
 check:
 	@.ci/deps build test
+	@$(MAKE) -s all test-programs
 	@$(MAKE) test
 
 test: all test-programs
@@ -112,7 +113,7 @@ test: all test-programs
 
 demo:
 	@.ci/deps build
-	@$(MAKE) all
+	@$(MAKE) -s all
 	@BUILD=$(abspath $(B)) tests/demo
 
 deps:
