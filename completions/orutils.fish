@@ -33,6 +33,7 @@ function __orutils_argument
 end
 
 function __orutils_options
+    type -q $argv[1]; or return
     for line in (command $argv[1] -h 2>/dev/null)
         string match -rq -- '^  (-(?<letter>.),|   ) --(?<long>[a-z0-9-]+)( (?<arg>[^ \[]+)| ?\[\S*\])? +(?<help>.*)$' $line
         or continue

@@ -13,6 +13,11 @@ unset OR_APP_CATEGORIES NO_COLOR COLUMNS SSL_CERT_FILE
 unset http_proxy https_proxy all_proxy no_proxy HTTPS_PROXY ALL_PROXY NO_PROXY
 LC_ALL=C.UTF-8
 export LC_ALL
+# A sanitizer's verdict must not look like an exit status of ours.
+ASAN_OPTIONS=exitcode=99
+LSAN_OPTIONS=exitcode=99
+UBSAN_OPTIONS=exitcode=99:print_stacktrace=1
+export ASAN_OPTIONS LSAN_OPTIONS UBSAN_OPTIONS
 
 work=$(mktemp -d) || exit 1
 trap 'cd / && rm -rf "$work"' EXIT
