@@ -72,7 +72,7 @@ $(B)/tests/%: $(B)/tests/%.o $(B)/liborutils.a
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS) $(JQ_LIBS) $(BSD_LIBS)
 
 $(B)/or-send: LDLIBS += $(CURL_LIBS)
-$(B)/or-msg: LDLIBS += -lmagic
+$(B)/or-msg: LDLIBS += -lresolv
 $(B)/or-mock: LDLIBS += $(MHD_LIBS)
 
 # Made anew, or the objects of removed sources would stay in it.

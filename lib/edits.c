@@ -1,106 +1,182 @@
 /*
- * edits - what options change of a request
+ * edits - changes to a request's fields, as options ask for them
  */
 
+#include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
 
+#include "apierror.h"
+#include "define.h"
 #include "edits.h"
+#include "file.h"
+#include "json.h"
 #include "jtext.h"
-#include "param.h"
 #include "utf8.h"
 
-int
-edits_add_model(struct edits *e, const char *slug, struct xbuf *why)
+struct edit {
+	struct param param;
+	bool appends; /* its elements to the array that is there */
+};
+
+/* The edit to come, its path given; its JSON is for the caller to write. */
+static struct xbuf *
+add(struct edits *e, const char *path, bool appends)
 {
-	if (*slug == '\0' || utf8_valid(slug, strlen(slug)) != strlen(slug)) {
-		xbuf_puts(why, "-m: not a model's slug");
+	struct edit *new;
+
+	e->at = reallocarray(e->at, e->n + 1, sizeof(*e->at));
+	if (e->at == NULL)
+		xbuf_nomem(NULL);
+	new = &e->at[e->n++];
+	*new = (struct edit){ .appends = appends };
+	if (path != NULL && (new->param.path = strdup(path)) == NULL)
+		xbuf_nomem(NULL);
+	return &new->param.json;
+}
+
+int
+edits_model(struct edits *e, const char *model, struct xbuf *why)
+{
+	struct xbuf *json;
+	size_t len = strlen(model);
+
+	if (utf8_valid(model, len) != len) {
+		xbuf_puts(why, "-m: not UTF-8");
 		return -1;
 	}
-	if (edits_models(e) > EDITS_FALLBACKS_MAX) {
+	if (e->models == EDITS_MODELS_MAX) {
 		xbuf_printf(why,
-		    "-m %s: the API takes a model and %d "
-		    "fallbacks, no more",
-		    slug, EDITS_FALLBACKS_MAX);
+		    "-m %s: the API takes one model and %d fallbacks", model,
+		    EDITS_MODELS_MAX - 1);
 		return -1;
 	}
-	xbuf_put(&e->models, &slug, sizeof(slug));
+	if (e->models == 0) {
+		xbuf_quote(add(e, "model", false), model, len);
+	} else {
+		/* The first fallback begins the list anew. */
+		json = add(e, "models", e->models > 1);
+		xbuf_puts(json, "[");
+		xbuf_quote(json, model, len);
+		xbuf_puts(json, "]");
+	}
+	e->models++;
 	return 0;
 }
 
-size_t
-edits_models(const struct edits *e)
-{
-	return e->models.len / sizeof(const char *);
-}
-
 int
-edits_add_param(struct edits *e, const char *arg, struct xbuf *why)
+edits_param(struct edits *e, const char *arg, struct xbuf *why)
 {
 	struct param p;
 
 	if (param_parse(&p, arg, why) == -1)
 		return -1;
-	xbuf_put(&e->params, &p, sizeof(p));
+	add(e, NULL, false);
+	e->at[e->n - 1].param = p;
 	return 0;
 }
 
-static int
-set(struct xbuf *request, const char *name, const struct xbuf *json,
-    struct xbuf *why)
+void
+edits_json_object(struct edits *e)
 {
-	if (jtext_edit(request, name, (struct jtext){ json->at, json->len }) ==
-	    0)
-		return 0;
-	xbuf_printf(why, "%s: cannot be set", name);
-	return -1;
+	xbuf_puts(
+	    add(e, "response_format", false), "{\"type\":\"json_object\"}");
+}
+
+/* Reads a file that holds one JSON value; what keeps it until it is freed. */
+static struct json *
+xread_json(const char *file, struct jtext *t)
+{
+	struct xbuf b = { 0 };
+	struct json *j = json_new(0);
+	int fd;
+
+	if ((fd = file_open(file)) == -1 || file_slurp(fd, &b) == -1)
+		xfile_fail(file);
+	close(fd);
+	if (json_whole(j, b.at, b.len) != 1)
+		xapierror(
+		    EX_DATAERR, "%s: %s", file_called(file), json_fault(j));
+	xbuf_free(&b);
+	t->at = json_text(j, &t->len);
+	return j;
+}
+
+void
+xedits_schema(struct edits *e, const char *file)
+{
+	struct xbuf why = { 0 };
+	struct jtext t;
+	struct json *j = xread_json(file, &t);
+
+	if (define_schema(add(e, "response_format", false), t, file, &why) ==
+	    -1)
+		xapierror(EX_DATAERR, "%s: %s", file_called(file), why.at);
+	json_free(j);
+}
+
+void
+xedits_tools(struct edits *e, const char *file)
+{
+	struct xbuf why = { 0 };
+	struct jtext t;
+	struct json *j = xread_json(file, &t);
+
+	if (define_tools(add(e, "tools", true), t, &why) == -1)
+		xapierror(EX_DATAERR, "%s: %s", file_called(file), why.at);
+	json_free(j);
+}
+
+/* Writes the elements of both arrays as one; false where old is none. */
+static bool
+join(struct xbuf *out, struct jtext old, struct jtext more)
+{
+	if (jtext_kind(old) != '[')
+		return false;
+	xbuf_put(out, old.at, old.len - 1);
+	xbuf_put(out, ",", old.len > 2 && more.len > 2);
+	xbuf_put(out, more.at + 1, more.len - 1);
+	return true;
 }
 
 static int
-set_models(const struct edits *e, struct xbuf *request, struct xbuf *why)
+make(const struct edit *e, struct xbuf *request, struct xbuf *why)
 {
-	const char *const *slugs = (const char *const *)(void *)e->models.at;
-	struct xbuf json = { 0 };
-	size_t i, n = edits_models(e);
+	struct param joined = { .path = e->param.path };
+	struct jtext more = { e->param.json.at, e->param.json.len };
+	struct jtext old;
 	int ret;
 
-	if (n == 0)
-		return 0;
-	xbuf_quote(&json, slugs[0], strlen(slugs[0]));
-	ret = set(request, "model", &json, why);
-	xbuf_clear(&json);
-	for (i = 1; i < n; i++) {
-		xbuf_puts(&json, i == 1 ? "[" : ",");
-		xbuf_quote(&json, slugs[i], strlen(slugs[i]));
-	}
-	xbuf_puts(&json, "]");
-	if (ret == 0 && n > 1)
-		ret = set(request, "models", &json, why);
-	xbuf_free(&json);
+	if (!e->appends ||
+	    !jtext_get((struct jtext){ request->at, request->len },
+		e->param.path, &old) ||
+	    !join(&joined.json, old, more))
+		return param_set(request, &e->param, why);
+	ret = param_set(request, &joined, why);
+	xbuf_free(&joined.json);
 	return ret;
 }
 
-int
-edits_make(const struct edits *e, struct xbuf *request, struct xbuf *why)
+void
+xedits_make(const struct edits *e, struct xbuf *request)
 {
-	const struct param *p = (const struct param *)(void *)e->params.at;
+	struct xbuf why = { 0 };
 	size_t i;
 
-	if (set_models(e, request, why) == -1)
-		return -1;
-	for (i = 0; i < e->params.len / sizeof(*p); i++)
-		if (param_set(request, &p[i], why) == -1)
-			return -1;
-	return 0;
+	for (i = 0; i < e->n; i++)
+		if (make(&e->at[i], request, &why) == -1)
+			xapierror(EX_DATAERR, "%s", why.at);
 }
 
 void
 edits_free(struct edits *e)
 {
-	struct param *p = (struct param *)(void *)e->params.at;
 	size_t i;
 
-	for (i = 0; i < e->params.len / sizeof(*p); i++)
-		param_free(&p[i]);
-	xbuf_free(&e->params);
-	xbuf_free(&e->models);
+	for (i = 0; i < e->n; i++)
+		param_free(&e->at[i].param);
+	free(e->at);
+	*e = (struct edits){ 0 };
 }

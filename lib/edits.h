@@ -3,35 +3,40 @@
 
 #include <stddef.h>
 
+#include "param.h"
 #include "xbuf.h"
 
 /*
- * What options change of a request: models (-m) and fields (-p), noted while
- * options are read, made when the request is there.  Start with {0}.
+ * Changes to a request's fields, kept in the order in which options ask for
+ * them, and made all at once.  Start it as {0}.
  */
 struct edits {
-	struct xbuf models; /* of const char *, lent */
-	struct xbuf params; /* of struct param */
+	struct edit *at;
+	size_t n;
+	size_t models;
 };
 
-/* The API takes as many fallbacks: openrouter-api 2.1. */
-#define EDITS_FALLBACKS_MAX 3
+/* The API's limit: one model, and three to fall back on. */
+enum { EDITS_MODELS_MAX = 4 };
 
 /*
- * The first is the model, more are its fallbacks.  Returns 0, or -1 when
- * there are too many, with the reason appended to why.
+ * The first model is the model, the others are its fallbacks.  Returns 0, or
+ * -1 with the reason in why.
  */
-int edits_add_model(struct edits *, const char *slug, struct xbuf *why);
-size_t edits_models(const struct edits *);
+int edits_model(struct edits *, const char *model, struct xbuf *why);
 
-/* key=value or key:=json, see param.h.  Returns 0 or -1. */
-int edits_add_param(struct edits *, const char *arg, struct xbuf *why);
+/* As param_parse. */
+int edits_param(struct edits *, const char *arg, struct xbuf *why);
 
-/*
- * Makes the changes, models first, in the compact text of an object.
- * Returns 0, or -1 with the reason appended to why.
- */
-int edits_make(const struct edits *, struct xbuf *request, struct xbuf *why);
+/* Asks for a JSON object, or for JSON by the schema in a file. */
+void edits_json_object(struct edits *);
+void xedits_schema(struct edits *, const char *file);
+
+/* Appends the tools in a file to those of the request. */
+void xedits_tools(struct edits *, const char *file);
+
+/* Makes the changes, in the text of an object, or says why it cannot. */
+void xedits_make(const struct edits *, struct xbuf *request);
 
 void edits_free(struct edits *);
 

@@ -13,13 +13,19 @@
 #include "utf8.h"
 #include "xout.h"
 
+_Noreturn void
+xout_reader_gone(void)
+{
+	signal(SIGPIPE, SIG_DFL);
+	raise(SIGPIPE);
+	_exit(128 + SIGPIPE); /* where the signal is blocked */
+}
+
 static _Noreturn void
 fail(void)
 {
-	if (errno == EPIPE) {
-		signal(SIGPIPE, SIG_DFL);
-		raise(SIGPIPE);
-	}
+	if (errno == EPIPE)
+		xout_reader_gone();
 	warn("standard output");
 	/* Not exit(3): it would flush what cannot be written once more. */
 	_exit(EX_IOERR);
@@ -58,12 +64,18 @@ put_harmless(const char *s, size_t len)
 }
 
 void
-xout_json(const char *text, size_t len)
+xout_json_part(const char *text, size_t len)
 {
 	if (isatty(STDOUT_FILENO))
 		put_harmless(text, len);
 	else
 		xout(text, len);
+}
+
+void
+xout_json(const char *text, size_t len)
+{
+	xout_json_part(text, len);
 	xout("\n", 1);
 	xout_flush();
 }

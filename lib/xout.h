@@ -18,6 +18,15 @@ void xout_flush(void);
  */
 void xout_json(const char *, size_t len);
 
+/*
+ * The same in parts, cut between characters and outside of escapes, and
+ * without newline and flush.
+ */
+void xout_json_part(const char *, size_t len);
+
+/* Ends the program as a write to a reader that has gone would. */
+_Noreturn void xout_reader_gone(void);
+
 /* Flushes and closes; call it last, or a full disk looks like success. */
 void xout_close(void);
 

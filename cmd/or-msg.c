@@ -1,0 +1,320 @@
+/*
+ * or-msg - build or extend a chat completion request
+ *
+ * Writes one request.  Everything that can be wrong with what it is made of
+ * is found before the first byte is written.
+ */
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "apierror.h"
+#include "convo.h"
+#include "edits.h"
+#include "inlay.h"
+#include "json.h"
+#include "media.h"
+#include "message.h"
+#include "xopt.h"
+#include "xout.h"
+
+enum { OPT_TYPE = 256, OPT_TOOL_CALL_ID };
+
+static const struct xopt options[] = {
+	{ 'a', "attach", "file", "attach a file, a URL, or - (stdin)" },
+	{ 'c', "continue", NULL, "extend the conversation on stdin" },
+	{ 'J', "json-object", NULL, "ask for a JSON object" },
+	{ 'j', "json-schema", "file", "ask for JSON by a schema" },
+	{ 'm', "model", "model", "the model; again: a fallback" },
+	{ 'p', "param", "key=value", "set a field; key:=json too" },
+	{ 'r', "role", "role", "the message's role, not user" },
+	{ 's', "system", "text", "the system message; @file reads it" },
+	{ 't', "tools", "file", "add tool definitions" },
+	{ 'U', "replace-invalid", NULL, "replace what is not UTF-8" },
+	{ OPT_TOOL_CALL_ID, "tool-call-id", "id", "answer this tool call" },
+	{ OPT_TYPE, "type", "type", "what the next attachments are" },
+	{ 0, NULL, NULL, NULL },
+};
+
+static const struct xopt_command command = {
+	"or-msg",
+	"[-cJU] [-a file]... [-j file] [-m model]... [-p key=value]...\n"
+	"[-r role] [-s text] [-t file]... [--tool-call-id id] [--type type]\n"
+	"[prompt ...]",
+	options,
+	1,
+};
+
+/* What the command line asks for. */
+struct asked {
+	struct message message;
+	struct edits edits;
+	const char *system;
+	const char *type; /* of the attachments from here on */
+	const char *stdin_for; /* what reads standard input, or NULL */
+	bool type_unused;
+	bool cont;
+};
+
+/* Standard input can be read once. */
+static void
+claim_stdin(struct asked *a, const char *what)
+{
+	if (a->stdin_for != NULL)
+		xopt_misuse(&command,
+		    "standard input is asked for twice: by %s and by %s",
+		    a->stdin_for, what);
+	a->stdin_for = what;
+}
+
+static void
+add_attachment(struct asked *a, const char *name)
+{
+	struct message *m = &a->message;
+
+	if (strcmp(name, "-") == 0)
+		claim_stdin(a, "-a -");
+	m->attachments =
+	    reallocarray(m->attachments, m->n + 1, sizeof(*m->attachments));
+	if (m->attachments == NULL)
+		xbuf_nomem(NULL);
+	m->attachments[m->n++] = (struct attachment){ name, a->type };
+	a->type_unused = false;
+}
+
+static void
+set_type(struct asked *a, const char *type)
+{
+	if (!media_is_type(type))
+		xopt_misuse(&command,
+		    "--type %s: neither image, audio, video, file or text nor "
+		    "a MIME type",
+		    type);
+	a->type = type;
+	a->type_unused = true;
+}
+
+static void
+set_role(struct asked *a, const char *role)
+{
+	static const char *const roles[] = { "system", "developer", "user",
+		"assistant", "tool" };
+	size_t i;
+
+	for (i = 0; i < sizeof(roles) / sizeof(roles[0]); i++)
+		if (strcmp(role, roles[i]) == 0) {
+			a->message.role = role;
+			return;
+		}
+	xopt_misuse(&command,
+	    "-r %s: the roles are system, developer, user, assistant, tool",
+	    role);
+}
+
+/* The options that set a field of the request. */
+static void
+add_edit(struct asked *a, int id, const char *arg)
+{
+	struct xbuf why = { 0 };
+	int ret = 0;
+
+	if ((id == 'j' || id == 't') && strcmp(arg, "-") == 0)
+		claim_stdin(a, id == 'j' ? "-j -" : "-t -");
+	switch (id) {
+	case 'J':
+		edits_json_object(&a->edits);
+		break;
+	case 'j':
+		xedits_schema(&a->edits, arg);
+		break;
+	case 'm':
+		ret = edits_model(&a->edits, arg, &why);
+		break;
+	case 'p':
+		ret = edits_param(&a->edits, arg, &why);
+		break;
+	case 't':
+		xedits_tools(&a->edits, arg);
+		break;
+	}
+	if (ret == -1)
+		xopt_misuse(&command, "%s", why.at);
+}
+
+static void
+read_options(struct asked *a, int argc, char *const *argv)
+{
+	int id;
+
+	while ((id = xopt_next(&command, argc, argv)) != -1)
+		switch (id) {
+		case 'a':
+			add_attachment(a, optarg);
+			break;
+		case 'c':
+			claim_stdin(a, "-c");
+			a->cont = true;
+			break;
+		case 'r':
+			set_role(a, optarg);
+			break;
+		case 's':
+			if (strcmp(optarg, "@-") == 0)
+				claim_stdin(a, "-s @-");
+			a->system = optarg;
+			break;
+		case 'U':
+			a->message.replace = true;
+			break;
+		case OPT_TOOL_CALL_ID:
+			a->message.tool_call_id = optarg;
+			break;
+		case OPT_TYPE:
+			set_type(a, optarg);
+			break;
+		default:
+			add_edit(a, id, optarg);
+		}
+}
+
+static void
+read_operands(struct asked *a, char *const *words)
+{
+	static char dash[] = "-";
+	static char *const only_stdin[] = { dash, NULL };
+
+	/* With -c no operand means no text, and perhaps no message. */
+	if (*words == NULL && !a->cont)
+		words = only_stdin;
+	a->message.words = words;
+	for (; *words != NULL; words++)
+		if (strcmp(*words, "-") == 0)
+			claim_stdin(a, "the prompt");
+}
+
+static bool
+has_message(const struct asked *a)
+{
+	return a->message.words[0] != NULL || a->message.n > 0;
+}
+
+/* What only all of the options together can show to be wrong. */
+static void
+check(struct asked *a)
+{
+	struct message *m = &a->message;
+	bool is_tool;
+
+	if (a->type_unused)
+		xopt_misuse(
+		    &command, "--type %s: no attachment follows it", a->type);
+	if ((m->role != NULL || m->tool_call_id != NULL) && !has_message(a))
+		xopt_misuse(
+		    &command, "a role is given, but no message to have it");
+	if (m->role == NULL)
+		m->role = m->tool_call_id != NULL ? "tool" : "user";
+	is_tool = strcmp(m->role, "tool") == 0;
+	if (is_tool != (m->tool_call_id != NULL))
+		xopt_misuse(
+		    &command, "the role tool and --tool-call-id go together");
+}
+
+/* An error on the pipe is handed on, and ends the program as it says. */
+static _Noreturn void
+pass_on(struct jtext t, const jv *error)
+{
+	xout_json(t.at, t.len);
+	xout_close();
+	exit(apierror_status(error, 0));
+}
+
+static void
+xtake_conversation(struct convo *c)
+{
+	struct json *in = json_open(STDIN_FILENO, JSON_BRIEF, NULL);
+	struct xbuf why = { 0 };
+	struct jtext t;
+	int got, status = 0;
+
+	while (status == 0 && (got = json_next(in)) == 1) {
+		t.at = json_text(in, &t.len);
+		if (apierror_is(json_value(in)))
+			pass_on(t, json_value(in));
+		status = convo_take(c, t, json_value(in), &why);
+	}
+	if (status == 0 && got == -1)
+		xapierror(json_errno(in) != 0 ? EX_IOERR : EX_DATAERR,
+		    "standard input: %s", json_fault(in));
+	if (status == 0)
+		status = convo_end(c, &why);
+	if (status != 0)
+		xapierror(status, "standard input: %s", why.at);
+	json_free(in);
+}
+
+static void
+xput_system(struct convo *c, const struct asked *a)
+{
+	struct xbuf system = { 0 };
+
+	xmessage_system(&system, a->system, a->message.replace);
+	convo_put_first(c, (struct jtext){ system.at, system.len });
+	xbuf_free(&system);
+}
+
+/* Writes the request: its head, its messages, the new one, its tail. */
+static void
+xwrite(const struct convo *c, const struct inlay *message)
+{
+	struct xbuf head = { 0 }, tail = { 0 }, why = { 0 };
+
+	convo_head(c, &head);
+	convo_tail(c, &tail);
+	xout_json_part(head.at, head.len);
+	xout_json_part(c->messages.at, c->messages.len);
+	if (c->messages.len > 0 && message->text.len > 0)
+		xout(",", 1);
+	if (inlay_write(message, &why) == -1) {
+		/* What is torn must not look like a request. */
+		xout("\n", 1);
+		xapierror(EX_NOINPUT, "%s", why.at);
+	}
+	xout_json(tail.at, tail.len);
+	xbuf_free(&head);
+	xbuf_free(&tail);
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct asked a = { 0 };
+	struct convo convo = { 0 };
+	struct inlay message = { 0 };
+
+	read_options(&a, argc, argv);
+	read_operands(&a, argv + optind);
+	check(&a);
+	if (a.cont)
+		xtake_conversation(&convo);
+	if (convo.request.len == 0)
+		xbuf_puts(&convo.request, "{}");
+	xedits_make(&a.edits, &convo.request);
+	if (a.system != NULL)
+		xput_system(&convo, &a);
+	if (has_message(&a))
+		xmessage(&message, &a.message);
+	if (convo_has_prompt(&convo) &&
+	    convo.messages.len + message.text.len > 0)
+		xapierror(EX_DATAERR,
+		    "a request with a prompt has no messages to add to");
+	xwrite(&convo, &message);
+	inlay_free(&message);
+	convo_free(&convo);
+	edits_free(&a.edits);
+	free(a.message.attachments);
+	xout_close();
+	return 0;
+}
