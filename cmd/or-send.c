@@ -11,7 +11,6 @@
 #include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sysexits.h>
 #include <unistd.h>
 
@@ -20,15 +19,12 @@
 #include "chat.h"
 #include "edits.h"
 #include "endpoint.h"
+#include "exchange.h"
 #include "headers.h"
-#include "http.h"
 #include "json.h"
 #include "jtext.h"
 #include "jvx.h"
 #include "key.h"
-#include "retry.h"
-#include "summary.h"
-#include "terminal.h"
 #include "xbuf.h"
 #include "xopt.h"
 #include "xout.h"
@@ -93,19 +89,6 @@ add_edit(
 		xopt_misuse(&command, "%s", why.at);
 }
 
-static int
-number(const char *what, const char *arg, int max)
-{
-	const char *bad;
-	long long n;
-
-	n = strtonum(arg, 0, max, &bad);
-	if (bad != NULL)
-		xopt_misuse(
-		    &command, "%s %s: %s, 0 to %d", what, arg, bad, max);
-	return (int)n;
-}
-
 static void
 set(struct settings *s, int id)
 {
@@ -129,7 +112,7 @@ set(struct settings *s, int id)
 		add_edit(edits_add_param, s);
 		break;
 	case 'r':
-		s->retries = number("-r", optarg, 100);
+		s->retries = xopt_number(&command, "-r", optarg, 100);
 		break;
 	case 'S':
 		s->stream = true;
@@ -247,14 +230,11 @@ edit_request(struct xbuf *body, struct settings *s)
 	const char *model = getenv("OR_MODEL");
 	struct jtext value;
 	struct xbuf why = { 0 };
-	int ret = 0;
 
 	if (model != NULL && *model != '\0' && edits_models(&s->edits) == 0 &&
-	    !names_model(body))
-		ret = edits_add_model(&s->edits, model, &why);
-	if (ret == 0)
-		ret = edits_make(&s->edits, body, &why);
-	if (ret == -1)
+	    !names_model(body) && edits_add_model(&s->edits, model, &why) == -1)
+		xapierror(EX_CONFIG, "OR_MODEL: %s", why.at);
+	if (edits_make(&s->edits, body, &why) == -1)
 		xapierror(EX_DATAERR, "standard input: %s", why.at);
 	if ((s->stream || s->fold) &&
 	    !(jtext_get(
@@ -300,204 +280,28 @@ add_headers(struct settings *s, const char *url)
 	xbuf_free(&why);
 }
 
-/* What a person can do about an error; "" where the reason says it all. */
-static const char *
-cure(int code, const char *url)
-{
-	bool ours = endpoint_is_openrouter(url);
-
-	switch (code) {
-	case 401:
-		return ours ? "; check the key at "
-			      "https://openrouter.ai/settings/keys"
-			    : "; check OPENROUTER_API_KEY";
-	case 402:
-		return ours ? "; add credit at "
-			      "https://openrouter.ai/settings/credits, or "
-			      "lower max_completion_tokens"
-			    : "; add credit, or lower max_completion_tokens";
-	case 403:
-		return "; the key lacks the right, a limit is reached, or the "
-		       "text was refused: change the key's settings or the "
-		       "text";
-	case 404:
-		return "; check the model's slug, the base URL, and what the "
-		       "request asks of providers";
-	case 429:
-		return "; wait, or name a fallback with -m";
-	default:
-		return "";
-	}
-}
-
-/* Says what went wrong, without the end of the sentence. */
-static void
-put_reason(struct xbuf *line, const char *url, const struct answer *a,
-    const struct http_result *r)
-{
-	char *why = terminal_line(answer_why(a), strlen(answer_why(a)));
-
-	xbuf_printf(line, "%s: ", url);
-	if (r->status >= 300)
-		xbuf_printf(line, "HTTP %d: ", r->status);
-	else if (answer_code(a) >= 100)
-		xbuf_printf(line, "error %d: ", answer_code(a));
-	xbuf_puts(line, why);
-	free(why);
-}
-
-static void
-begin_body(void *arg, int status, const char *type)
-{
-	answer_begin(arg, status, type);
-}
-
-static enum http_body
-take_body(void *arg, const char *bytes, size_t len)
-{
-	switch (answer_feed(arg, bytes, len)) {
-	case ANSWER_WAITING:
-		return HTTP_WAITING;
-	case ANSWER_PROGRESS:
-		return HTTP_PROGRESS;
-	case ANSWER_FINISHED:
-		return HTTP_FINISHED;
-	default:
-		return HTTP_ENOUGH;
-	}
-}
-
-/* RFC 9110 15.4; an API does not redirect a POST, nor do keys travel so. */
-static void
-end_redirected(struct answer *a, const char *location)
-{
-	struct xbuf why = { 0 };
-
-	xbuf_printf(&why,
-	    "redirects to %s, which is not followed; set the "
-	    "base URL to where the API is",
-	    location);
-	answer_end(a, EX_PROTOCOL, why.at);
-	xbuf_free(&why);
-}
-
-/* Tells the answer how its transfer ended. */
-static void
-conclude(struct answer *a, const struct http_result *r)
-{
-	switch (r->end) {
-	case HTTP_DONE:
-		if (r->location != NULL && r->status / 100 == 3)
-			end_redirected(a, r->location);
-		else
-			answer_end(a, 0, NULL);
-		break;
-	case HTTP_UNREACHABLE:
-	case HTTP_REFUSED:
-		answer_end(a, EX_UNAVAILABLE, r->why);
-		break;
-	case HTTP_BROKEN:
-		answer_end(a, EXIT_BROKEN, r->why);
-		break;
-	case HTTP_TIMEOUT:
-		answer_end(a, EX_TEMPFAIL, r->why);
-		break;
-	case HTTP_GARBAGE:
-		answer_end(a, EX_PROTOCOL, r->why);
-		break;
-	case HTTP_READER_GONE:
-		/* As if we had written to it. */
-		signal(SIGPIPE, SIG_DFL);
-		raise(SIGPIPE);
-	}
-}
-
-/*
- * Waits before trying again, and says so.  Returns false when it should not
- * be tried: too often, never, or not before the time is up.
- */
-static bool
-wait_to_retry(const struct settings *s, const char *url, const struct answer *a,
-    const struct http_result *r, int tried)
-{
-	double asked =
-	    r->retry_after > 0 ? (double)r->retry_after : answer_retry_after(a);
-	int64_t ms = retry_wait(tried, asked);
-	struct xbuf line = { 0 };
-
-	if (tried >= s->retries ||
-	    !(r->end == HTTP_UNREACHABLE || answer_may_retry(a)) ||
-	    ms > RETRY_WAIT_MAX_MS ||
-	    (s->clocks.deadline != 0 && http_now() + ms >= s->clocks.deadline))
-		return false;
-	put_reason(&line, url, a, r);
-	warnx("%s; trying again in %.1f s (%d of %d)", line.at,
-	    (double)ms / 1000, tried + 1, s->retries);
-	xbuf_free(&line);
-	if (!http_wait(ms)) {
-		signal(SIGPIPE, SIG_DFL);
-		raise(SIGPIPE);
-	}
-	return true;
-}
-
-/* Says why the answer is not whole, if it is not. */
-static void
-complain(const char *url, const struct answer *a, const struct http_result *r)
-{
-	double asked =
-	    r->retry_after > 0 ? (double)r->retry_after : answer_retry_after(a);
-	struct xbuf line = { 0 };
-
-	if (answer_status(a) == 0)
-		return;
-	put_reason(&line, url, a, r);
-	if (asked > 0)
-		xbuf_printf(&line, "; it asks to wait %.0f s", asked);
-	if (answer_status(a) == EXIT_CUT)
-		xbuf_puts(&line, "; raise it with -p max_completion_tokens=N");
-	else
-		xbuf_puts(&line, cure(answer_code(a), url));
-	warnx("%s", line.at);
-	xbuf_free(&line);
-}
-
 static int
 post(struct settings *s, const char *url, const struct xbuf *body)
 {
-	struct http *http = http_new();
-	struct http_receiver to = { NULL, begin_body, take_body };
-	struct summary summary = { 0 };
-	struct http_result result;
-	int64_t start = http_now();
-	struct answer *a;
-	int tried, status;
+	struct exchange e = {
+		.url = url,
+		.headers = headers_lines(&s->headers),
+		.body = body,
+		.form = s->stream ? ANSWER_CHUNKS : ANSWER_WHOLE,
+		.clocks = s->clocks,
+		.retries = s->retries,
+	};
+	int status;
 
-	for (tried = 0;; tried++) {
-		a = answer_new(s->stream ? ANSWER_CHUNKS : ANSWER_WHOLE);
-		to.arg = a;
-		http_post(http, url, headers_lines(&s->headers), body,
-		    &s->clocks, &to, &result);
-		conclude(a, &result);
-		if (!wait_to_retry(s, url, a, &result, tried))
-			break;
-		answer_free(a);
-		http_result_free(&result);
-	}
-	answer_put(a);
-	complain(url, a, &result);
-	if (s->verbose) {
-		summary.facts = answer_facts(a);
-		summary.generation = result.generation_id;
-		summary.first_ms = result.first_ms;
-		summary.total_ms = http_now() - start;
-		summary.retries = tried;
-		summary_put(&summary);
-	}
-	status = answer_status(a);
-	answer_free(a);
-	http_result_free(&result);
-	http_free(http);
+	if (s->max_ms > 0)
+		e.clocks.deadline = http_now() + s->max_ms;
+	exchange_run(&e);
+	answer_put(e.answer);
+	exchange_complain(&e);
+	if (s->verbose)
+		exchange_summarize(&e);
+	status = answer_status(e.answer);
+	exchange_free(&e);
 	return status;
 }
 
@@ -543,8 +347,6 @@ main(int argc, char **argv)
 		dry_run(&s, url.at, &body);
 	else {
 		add_headers(&s, url.at);
-		if (s.max_ms > 0)
-			s.clocks.deadline = http_now() + s.max_ms;
 		status = post(&s, url.at, &body);
 	}
 	xout_close();

@@ -30,9 +30,12 @@ put_synopsis(FILE *to, const struct xopt_command *c)
 
 	for (line = c->synopsis; *line != '\0'; line += len) {
 		len = (int)strcspn(line, "\n");
-		fprintf(to, "%s %s %.*s\n",
-		    line == c->synopsis ? "usage:" : "      ", c->name, len,
-		    line);
+		if (line == c->synopsis)
+			fprintf(to, "usage: %s %.*s\n", c->name, len, line);
+		else
+			fprintf(to, "%*s %.*s\n",
+			    (int)(strlen("usage: ") + strlen(c->name)), "", len,
+			    line);
 		len += line[len] == '\n';
 	}
 }
@@ -177,4 +180,17 @@ xopt_seconds(const struct xopt_command *c, const char *what, const char *arg)
 		xopt_misuse(c, "%s: %s: not a number of seconds, 0 to 1000000",
 		    what, arg);
 	return (long)(s * 1000);
+}
+
+int
+xopt_number(
+    const struct xopt_command *c, const char *what, const char *arg, int max)
+{
+	const char *bad;
+	long long n;
+
+	n = strtonum(arg, 0, max, &bad);
+	if (bad != NULL)
+		xopt_misuse(c, "%s: %s: %s (0 to %d)", what, arg, bad, max);
+	return (int)n;
 }

@@ -47,4 +47,8 @@ _Noreturn void xopt_misuse(const struct xopt_command *, const char *, ...)
 long
 xopt_seconds(const struct xopt_command *, const char *what, const char *arg);
 
+/* Reads a whole number from 0 to max, or ends as misuse. */
+int xopt_number(
+    const struct xopt_command *, const char *what, const char *arg, int max);
+
 #endif

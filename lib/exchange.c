@@ -1,0 +1,291 @@
+/*
+ * exchange - a request and its answer, tried again where that is allowed
+ */
+
+#include <err.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "apierror.h"
+#include "endpoint.h"
+#include "exchange.h"
+#include "jvx.h"
+#include "retry.h"
+#include "terminal.h"
+#include "xout.h"
+
+static void
+begin_body(void *answer, int status, const char *type)
+{
+	answer_begin(answer, status, type);
+}
+
+static enum http_body
+take_body(void *answer, const char *bytes, size_t len)
+{
+	switch (answer_feed(answer, bytes, len)) {
+	case ANSWER_WAITING:
+		return HTTP_WAITING;
+	case ANSWER_PROGRESS:
+		return HTTP_PROGRESS;
+	case ANSWER_FINISHED:
+		return HTTP_FINISHED;
+	default:
+		return HTTP_ENOUGH;
+	}
+}
+
+/* RFC 9110 15.4; an API does not redirect a POST, nor do keys travel so. */
+static void
+end_redirected(struct answer *a, const char *location)
+{
+	struct xbuf why = { 0 };
+
+	xbuf_printf(&why,
+	    "redirects to %s, which is not followed; set the base URL to "
+	    "where the API is",
+	    location);
+	answer_end(a, EX_PROTOCOL, why.at);
+	xbuf_free(&why);
+}
+
+/* Tells the answer how its transfer ended. */
+static void
+conclude(struct answer *a, const struct http_result *r)
+{
+	switch (r->end) {
+	case HTTP_DONE:
+		if (r->location != NULL && r->status / 100 == 3)
+			end_redirected(a, r->location);
+		else
+			answer_end(a, 0, NULL);
+		break;
+	case HTTP_UNREACHABLE:
+	case HTTP_REFUSED:
+		answer_end(a, EX_UNAVAILABLE, r->why);
+		break;
+	case HTTP_BROKEN:
+		answer_end(a, EXIT_BROKEN, r->why);
+		break;
+	case HTTP_TIMEOUT:
+		answer_end(a, EX_TEMPFAIL, r->why);
+		break;
+	case HTTP_GARBAGE:
+		answer_end(a, EX_PROTOCOL, r->why);
+		break;
+	case HTTP_READER_GONE:
+		xout_reader_gone();
+	}
+}
+
+/* Seconds that the server asks to wait, by header or by error; -1: none. */
+static double
+asked(const struct exchange *e)
+{
+	return e->result.retry_after > 0 ? (double)e->result.retry_after
+					 : answer_retry_after(e->answer);
+}
+
+static void
+put_reason(struct xbuf *line, const struct exchange *e)
+{
+	const char *why = answer_why(e->answer);
+	char *harmless = terminal_line(why, strlen(why));
+
+	xbuf_printf(line, "%s: ", e->url);
+	if (e->result.status >= 300)
+		xbuf_printf(line, "HTTP %d: ", e->result.status);
+	else if (answer_code(e->answer) >= 100)
+		xbuf_printf(line, "error %d: ", answer_code(e->answer));
+	xbuf_puts(line, harmless);
+	free(harmless);
+}
+
+/* Too often, of no use, or not before the time is up. */
+static bool
+may_retry(const struct exchange *e, int64_t wait_ms)
+{
+	int64_t deadline = e->clocks.deadline;
+
+	return e->tried_again < e->retries && wait_ms <= RETRY_WAIT_MAX_MS &&
+	    (e->result.end == HTTP_UNREACHABLE ||
+		answer_may_retry(e->answer)) &&
+	    (deadline == 0 || http_now() + wait_ms < deadline);
+}
+
+/* Waits before trying again, and says so; false where it is over. */
+static bool
+wait_to_retry(const struct exchange *e)
+{
+	int64_t ms = retry_wait(e->tried_again, asked(e));
+	struct xbuf line = { 0 };
+
+	if (!may_retry(e, ms))
+		return false;
+	put_reason(&line, e);
+	warnx("%s; trying again in %.1f s (%d of %d)", line.at,
+	    (double)ms / 1000, e->tried_again + 1, e->retries);
+	xbuf_free(&line);
+	if (!http_wait(ms))
+		xout_reader_gone();
+	return true;
+}
+
+void
+exchange_run(struct exchange *e)
+{
+	struct http_receiver to = { NULL, begin_body, take_body };
+	struct http *http = http_new();
+	int64_t start = http_now();
+
+	for (e->tried_again = 0;; e->tried_again++) {
+		to.arg = e->answer = answer_new(e->form);
+		http_post(http, e->url, e->headers, e->body, &e->clocks, &to,
+		    &e->result);
+		conclude(e->answer, &e->result);
+		if (!wait_to_retry(e))
+			break;
+		exchange_free(e);
+	}
+	e->total_ms = http_now() - start;
+	http_free(http);
+}
+
+void
+exchange_free(struct exchange *e)
+{
+	answer_free(e->answer);
+	e->answer = NULL;
+	http_result_free(&e->result);
+}
+
+/* What a person can do about an error; "" where the reason says it all. */
+static const char *
+cure(int code, bool ours)
+{
+	switch (code) {
+	case 401:
+		return ours ? "; check the key at "
+			      "https://openrouter.ai/settings/keys"
+			    : "; check OPENROUTER_API_KEY";
+	case 402:
+		return ours ? "; add credit at "
+			      "https://openrouter.ai/settings/credits, or "
+			      "lower max_completion_tokens"
+			    : "; add credit, or lower max_completion_tokens";
+	case 403:
+		return "; check what the key may do, its limits, and the text";
+	case 404:
+		return "; check the model's slug, the base URL, and what the "
+		       "request asks of providers";
+	case 429:
+		return "; wait, or name a fallback with -m";
+	default:
+		return "";
+	}
+}
+
+void
+exchange_complain(const struct exchange *e)
+{
+	int status = answer_status(e->answer);
+	struct xbuf line = { 0 };
+
+	if (status == 0)
+		return;
+	put_reason(&line, e);
+	if (asked(e) > 0)
+		xbuf_printf(&line, "; it asks to wait %.0f s", asked(e));
+	xbuf_puts(&line,
+	    status == EXIT_CUT
+		? "; raise it with -p max_completion_tokens=N"
+		: cure(answer_code(e->answer), endpoint_is_openrouter(e->url)));
+	warnx("%s", line.at);
+	xbuf_free(&line);
+}
+
+/* Text from the network, made harmless. */
+static void
+add_text(struct xbuf *b, const char *name, const char *text)
+{
+	char *line = terminal_line(text, strlen(text));
+
+	xbuf_printf(b, "%s%s %s", b->len > 0 ? ", " : "", name, line);
+	free(line);
+}
+
+static void
+add_fact(struct xbuf *b, const char *name, const jv *fact)
+{
+	if (jvx_has_text(fact))
+		add_text(b, name, jv_string_value(*fact));
+}
+
+static void
+add_count(struct xbuf *b, const char *name, const jv *usage, const char *member)
+{
+	jv n = jvx_get(usage, member);
+
+	if (jv_get_kind(n) == JV_KIND_NUMBER)
+		xbuf_printf(b, "%s%.0f %s", b->len > 0 ? ", " : "",
+		    jv_number_value(n), name);
+	jv_free(n);
+}
+
+/* Dollars, without an exponent and without dust behind the last digit. */
+static void
+add_cost(struct xbuf *b, const jv *usage)
+{
+	jv cost = jvx_get(usage, "cost");
+	char digits[64];
+	size_t n;
+
+	if (jv_get_kind(cost) == JV_KIND_NUMBER) {
+		snprintf(
+		    digits, sizeof(digits), "%.10f", jv_number_value(cost));
+		n = strlen(digits);
+		while (n > 0 && digits[n - 1] == '0')
+			n--;
+		if (n > 0 && digits[n - 1] == '.')
+			n--;
+		xbuf_printf(
+		    b, "%scost $%.*s", b->len > 0 ? ", " : "", (int)n, digits);
+	}
+	jv_free(cost);
+}
+
+static void
+say(struct xbuf *b)
+{
+	if (b->len > 0)
+		warnx("%s", b->at);
+	xbuf_clear(b);
+}
+
+void
+exchange_summarize(const struct exchange *e)
+{
+	const struct answer_facts *f = answer_facts(e->answer);
+	struct xbuf b = { 0 };
+
+	add_fact(&b, "model", &f->model);
+	add_fact(&b, "provider", &f->provider);
+	if (e->result.generation_id != NULL)
+		add_text(&b, "generation", e->result.generation_id);
+	else
+		add_fact(&b, "generation", &f->id);
+	say(&b);
+	add_count(&b, "tokens in", &f->usage, "prompt_tokens");
+	add_count(&b, "tokens out", &f->usage, "completion_tokens");
+	add_cost(&b, &f->usage);
+	say(&b);
+	if (e->result.first_ms >= 0)
+		xbuf_printf(&b, "first byte %.3f s, ",
+		    (double)e->result.first_ms / 1000);
+	xbuf_printf(&b, "total %.3f s, retries %d", (double)e->total_ms / 1000,
+	    e->tried_again);
+	say(&b);
+	xbuf_free(&b);
+}

@@ -1,0 +1,43 @@
+#ifndef EXCHANGE_H
+#define EXCHANGE_H
+
+#include <stdint.h>
+
+#include "answer.h"
+#include "http.h"
+#include "xbuf.h"
+
+/*
+ * A request and its answer, tried again where that is allowed: 408, 429,
+ * 500, 502, 503, 504, 524, 529, a 402 for credit in flight, and connections
+ * that failed before anything of an answer came; never after a byte of an
+ * answer was delivered.  Each wait is told in a line on standard error.
+ * Ends by SIGPIPE when the reader of standard output goes away.
+ */
+struct exchange {
+	const char *url;
+	const char *const *headers; /* see http_post */
+	const struct xbuf *body;
+	enum answer_form form;
+	struct http_clocks clocks;
+	int retries;
+
+	/* What came of it, the caller's to free with exchange_free. */
+	struct answer *answer;
+	struct http_result result;
+	int tried_again;
+	int64_t total_ms;
+};
+
+void exchange_run(struct exchange *);
+void exchange_free(struct exchange *);
+
+/* What a person wants to know, on standard error: */
+
+/* Why the answer is not whole, and the cure, in a line; nothing if it is. */
+void exchange_complain(const struct exchange *);
+
+/* Model, provider, generation, tokens, cost and times, in three lines. */
+void exchange_summarize(const struct exchange *);
+
+#endif
