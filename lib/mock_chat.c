@@ -1,14 +1,14 @@
 /*
- * mock_chat - writes a completion as one response or as a stream
+ * mock_chat - completes a completion and writes it as one response
  */
 
 #include <string.h>
 
 #include "mock_answer.h"
 #include "mock_chat.h"
+#include "mock_stream.h"
 #include "mock_text.h"
 
-static const char comment[] = ": OPENROUTER PROCESSING\n\n";
 /* RFC 8259 allows white space before a value; the API sends this unit. */
 static const char white[] = "\n         \n";
 
@@ -36,12 +36,6 @@ mock_chat_cost(struct xbuf *b, long tokens)
 	if (digits[len - 1] == '.')
 		len--;
 	xbuf_put(b, digits, len);
-}
-
-static struct jtext
-text_of(const struct xbuf *b)
-{
-	return (struct jtext){ b->at, b->len };
 }
 
 static void
@@ -104,41 +98,10 @@ mock_chat_complete(struct mock_chat *c)
 		write_usage(c);
 }
 
-/* Writes a member, unless the extra members have one with that name. */
-static void
-member(struct xbuf *b, struct jtext extra, const char *name, struct jtext value)
+void
+mock_chat_head(const struct mock_chat *c, struct xbuf *b)
 {
-	struct jtext other;
-
-	if (value.len == 0 || jtext_get(extra, name, &other))
-		return;
-	if (b->at[b->len - 1] != '{')
-		xbuf_puts(b, ",");
-	xbuf_printf(b, "\"%s\":", name);
-	xbuf_put(b, value.at, value.len);
-}
-
-/* Writes all the extra members. */
-static void
-members(struct xbuf *b, struct jtext extra)
-{
-	struct jtext_walk w = jtext_walk(extra);
-	struct jtext name, value;
-
-	while (jtext_next(&w, &name, &value)) {
-		if (b->at[b->len - 1] != '{')
-			xbuf_puts(b, ",");
-		xbuf_put(b, name.at, name.len);
-		xbuf_puts(b, ":");
-		xbuf_put(b, value.at, value.len);
-	}
-}
-
-/* Writes a response or chunk up to its choices. */
-static void
-write_head(const struct mock_chat *c, struct xbuf *b)
-{
-	struct jtext extra = text_of(&c->response);
+	struct jtext extra = mock_text_of(&c->response);
 	struct xbuf created = { 0 };
 	const char *object = c->is_stream ? "\"chat.completion.chunk\""
 	    : c->is_prompt		  ? "\"text_completion\""
@@ -146,23 +109,23 @@ write_head(const struct mock_chat *c, struct xbuf *b)
 
 	xbuf_printf(&created, "%d", MOCK_CREATED);
 	xbuf_puts(b, "{");
-	member(b, extra, "id", text_of(&c->id));
-	member(b, extra, "provider", text_of(&c->provider));
-	member(b, extra, "model", text_of(&c->model));
-	member(b, extra, "object", (struct jtext){ object, strlen(object) });
-	member(b, extra, "created", text_of(&created));
+	mock_text_member(b, extra, "id", mock_text_of(&c->id));
+	mock_text_member(b, extra, "provider", mock_text_of(&c->provider));
+	mock_text_member(b, extra, "model", mock_text_of(&c->model));
+	mock_text_member(
+	    b, extra, "object", (struct jtext){ object, strlen(object) });
+	mock_text_member(b, extra, "created", mock_text_of(&created));
 	xbuf_free(&created);
 }
 
-/* A finish reason, or null while there is none. */
-static void
-write_finish(
+void
+mock_chat_finish(
     const struct mock_chat *c, struct xbuf *b, bool finished, bool failed)
 {
 	static const struct jtext null = { "null", 4 };
 	static const struct jtext error = { "\"error\"", 7 };
-	struct jtext f = finished ? text_of(&c->finish) : null;
-	struct jtext n = finished ? text_of(&c->native) : null;
+	struct jtext f = finished ? mock_text_of(&c->finish) : null;
+	struct jtext n = finished ? mock_text_of(&c->native) : null;
 
 	if (failed)
 		f = n = error;
@@ -171,8 +134,6 @@ write_finish(
 	xbuf_puts(b, ",\"native_finish_reason\":");
 	xbuf_put(b, n.at, n.len);
 }
-
-/* The plain response */
 
 static void
 write_text(const struct mock_chat *c, struct xbuf *b, size_t len)
@@ -183,9 +144,8 @@ write_text(const struct mock_chat *c, struct xbuf *b, size_t len)
 		xbuf_quote(b, c->text.len > 0 ? c->text.at : "", len);
 }
 
-/* One detail with all the reasoning. */
-static void
-write_detail(struct xbuf *b, const char *s, size_t len)
+void
+mock_chat_detail(struct xbuf *b, const char *s, size_t len)
 {
 	xbuf_puts(b, "[{\"type\":\"reasoning.text\",\"text\":");
 	xbuf_quote(b, s, len);
@@ -195,13 +155,13 @@ write_detail(struct xbuf *b, const char *s, size_t len)
 static void
 write_message(const struct mock_chat *c, struct xbuf *b, size_t len)
 {
-	struct jtext extra = text_of(&c->message);
+	struct jtext extra = mock_text_of(&c->message);
 	struct xbuf text = { 0 }, reasoning = { 0 }, details = { 0 };
 
 	write_text(c, &text, len);
 	if (c->reasoning.len > 0) {
 		xbuf_quote(&reasoning, c->reasoning.at, c->reasoning.len);
-		write_detail(&details, c->reasoning.at, c->reasoning.len);
+		mock_chat_detail(&details, c->reasoning.at, c->reasoning.len);
 	}
 	if (c->reasoning_details.len > 0) {
 		xbuf_clear(&details);
@@ -209,15 +169,16 @@ write_message(const struct mock_chat *c, struct xbuf *b, size_t len)
 		    c->reasoning_details.len);
 	}
 	xbuf_puts(b, "\"message\":{");
-	member(b, extra, "role", (struct jtext){ "\"assistant\"", 11 });
-	member(b, extra, "content", text_of(&text));
-	member(b, extra, "refusal",
-	    c->refusal.len > 0 ? text_of(&c->refusal)
+	mock_text_member(
+	    b, extra, "role", (struct jtext){ "\"assistant\"", 11 });
+	mock_text_member(b, extra, "content", mock_text_of(&text));
+	mock_text_member(b, extra, "refusal",
+	    c->refusal.len > 0 ? mock_text_of(&c->refusal)
 			       : (struct jtext){ "null", 4 });
-	member(b, extra, "reasoning", text_of(&reasoning));
-	member(b, extra, "reasoning_details", text_of(&details));
-	member(b, extra, "tool_calls", text_of(&c->calls));
-	members(b, extra);
+	mock_text_member(b, extra, "reasoning", mock_text_of(&reasoning));
+	mock_text_member(b, extra, "reasoning_details", mock_text_of(&details));
+	mock_text_member(b, extra, "tool_calls", mock_text_of(&c->calls));
+	mock_text_members(b, extra);
 	xbuf_puts(b, "}");
 	xbuf_free(&text);
 	xbuf_free(&reasoning);
@@ -238,14 +199,14 @@ static void
 write_response(const struct mock_chat *c, struct mock_answer *a)
 {
 	struct xbuf *b = &a->body;
-	bool fails = c->echoes_error;
+	bool fails = c->fails;
 	size_t len = fails ? text_before_error(c, &a->manner) : c->text.len;
 
 	if (a->manner.comments != 0) {
 		xbuf_puts(b, white);
 		mock_answer_piece(a, false);
 	}
-	write_head(c, b);
+	mock_chat_head(c, b);
 	xbuf_puts(b, ",\"choices\":[{\"index\":0,");
 	if (c->is_prompt) {
 		xbuf_puts(b, "\"text\":");
@@ -253,289 +214,18 @@ write_response(const struct mock_chat *c, struct mock_answer *a)
 	} else
 		write_message(c, b, len);
 	xbuf_puts(b, ",\"logprobs\":null,");
-	write_finish(c, b, true, fails);
+	mock_chat_finish(c, b, true, fails);
 	if (fails) {
 		xbuf_puts(b, ",\"error\":");
 		xbuf_put(b, c->error.at, c->error.len);
 	}
 	xbuf_puts(b, "}]");
 	if (strcmp(c->usage.at, "null") != 0)
-		member(b, text_of(&c->response), "usage", text_of(&c->usage));
-	members(b, text_of(&c->response));
+		mock_text_member(b, mock_text_of(&c->response), "usage",
+		    mock_text_of(&c->usage));
+	mock_text_members(b, mock_text_of(&c->response));
 	xbuf_puts(b, "}");
 	mock_answer_piece(a, true);
-}
-
-/* The stream */
-
-struct stream {
-	const struct mock_chat *c;
-	struct mock_answer *a;
-	long chunks;
-	bool failed;
-};
-
-static void
-put_comment(struct mock_answer *a)
-{
-	xbuf_puts(&a->body, comment);
-	mock_answer_piece(a, false);
-}
-
-static void
-begin_chunk(struct stream *s)
-{
-	xbuf_puts(&s->a->body, "data: ");
-	write_head(s->c, &s->a->body);
-}
-
-static void
-end_chunk(struct stream *s)
-{
-	xbuf_puts(&s->a->body, "}\n\n");
-	mock_answer_piece(s->a, true);
-	s->chunks++;
-	if (s->a->manner.comments > 0 && s->chunks % s->a->manner.comments == 0)
-		put_comment(s->a);
-}
-
-static void
-put_error(struct stream *s)
-{
-	struct xbuf *b = &s->a->body;
-
-	begin_chunk(s);
-	xbuf_puts(b, ",\"error\":");
-	xbuf_put(b, s->c->error.at, s->c->error.len);
-	xbuf_puts(b,
-	    ",\"choices\":[{\"index\":0,\"delta\":"
-	    "{\"role\":\"assistant\",\"content\":\"\"},");
-	write_finish(s->c, b, true, true);
-	xbuf_puts(b, "}]");
-	end_chunk(s);
-	s->failed = true;
-}
-
-/* Begins a chunk with a choice; false when an error has taken its place. */
-static bool
-begin_choice(struct stream *s)
-{
-	if (!s->failed && s->c->echoes_error &&
-	    s->a->manner.after_chunks == s->chunks)
-		put_error(s);
-	if (s->failed)
-		return false;
-	begin_chunk(s);
-	xbuf_puts(&s->a->body, ",\"choices\":[{\"index\":0,");
-	return true;
-}
-
-/* usage: empty but in the accounting chunk. */
-static void
-end_choice(struct stream *s, bool finished, struct jtext usage)
-{
-	struct xbuf *b = &s->a->body;
-
-	xbuf_puts(b, ",\"logprobs\":null,");
-	write_finish(s->c, b, finished, false);
-	xbuf_puts(b, "}]");
-	if (usage.len > 0) {
-		member(b, text_of(&s->c->response), "usage", usage);
-		members(b, text_of(&s->c->response));
-	}
-	end_chunk(s);
-}
-
-/*
- * Puts a chunk whose delta has these members after its role, in parts: the
- * content is said where the rest does not say it.
- */
-static void
-put_delta(struct stream *s, struct jtext rest)
-{
-	static const struct jtext none = { "", 0 };
-
-	if (!begin_choice(s))
-		return;
-	xbuf_puts(&s->a->body, "\"delta\":{\"role\":\"assistant\",");
-	xbuf_put(&s->a->body, rest.at, rest.len);
-	xbuf_puts(&s->a->body, "}");
-	end_choice(s, false, none);
-}
-
-static void
-put_text(struct stream *s, const char *text, size_t len)
-{
-	struct xbuf b = { 0 };
-
-	xbuf_puts(&b, s->c->is_prompt ? "\"text\":" : "\"content\":");
-	xbuf_quote(&b, text, len);
-	if (!s->c->is_prompt)
-		put_delta(s, text_of(&b));
-	else if (begin_choice(s)) {
-		xbuf_put(&s->a->body, b.at, b.len);
-		end_choice(s, false, (struct jtext){ "", 0 });
-	}
-	xbuf_free(&b);
-}
-
-static void
-put_reasoning(struct stream *s, const char *text, size_t len)
-{
-	struct xbuf b = { 0 };
-
-	xbuf_puts(&b, "\"content\":\"\",\"reasoning\":");
-	xbuf_quote(&b, text, len);
-	xbuf_puts(&b, ",\"reasoning_details\":");
-	write_detail(&b, text, len);
-	put_delta(s, text_of(&b));
-	xbuf_free(&b);
-}
-
-typedef void put_fn(struct stream *, const char *, size_t);
-
-static void
-put_tokens(struct stream *s, const struct xbuf *text, put_fn *put)
-{
-	size_t at, n;
-
-	for (at = 0; at < text->len; at += n) {
-		n = mock_text_tokens(
-		    text->at + at, text->len - at, s->a->manner.tokens);
-		put(s, text->at + at, n);
-	}
-}
-
-/* Puts one member, given as text. */
-static void
-put_member(struct stream *s, const char *name, struct jtext value)
-{
-	struct xbuf b = { 0 };
-
-	xbuf_printf(&b, "%s\"%s\":",
-	    strcmp(name, "content") == 0 ? "" : "\"content\":\"\",", name);
-	xbuf_put(&b, value.at, value.len);
-	put_delta(s, text_of(&b));
-	xbuf_free(&b);
-}
-
-static void
-put_arguments(struct stream *s, size_t index, struct jtext arguments)
-{
-	struct xbuf plain = { 0 }, b = { 0 };
-	size_t at, n;
-
-	mock_text_decode(&plain, arguments);
-	for (at = 0; at < plain.len; at += n) {
-		n = mock_text_tokens(
-		    plain.at + at, plain.len - at, s->a->manner.tokens);
-		xbuf_clear(&b);
-		xbuf_printf(&b,
-		    "\"content\":null,\"tool_calls\":[{\"index\":%zu,"
-		    "\"type\":\"function\",\"function\":{\"arguments\":",
-		    index);
-		xbuf_quote(&b, plain.at + at, n);
-		xbuf_puts(&b, "}}]");
-		put_delta(s, text_of(&b));
-	}
-	xbuf_free(&plain);
-	xbuf_free(&b);
-}
-
-/* First the id and the name, then the arguments in fragments. */
-static void
-put_call(struct stream *s, size_t index, struct jtext call)
-{
-	struct jtext function = { "", 0 }, name = { "null", 4 };
-	struct jtext id = { "null", 4 }, arguments = { "\"\"", 2 };
-	struct xbuf b = { 0 };
-
-	jtext_get(call, "id", &id);
-	jtext_get(call, "function", &function);
-	jtext_get(function, "name", &name);
-	jtext_get(function, "arguments", &arguments);
-	xbuf_printf(&b,
-	    "\"content\":null,\"tool_calls\":[{\"index\":%zu,\"id\":%.*s,"
-	    "\"type\":\"function\",\"function\":{\"name\":%.*s,"
-	    "\"arguments\":\"\"}}]",
-	    index, (int)id.len, id.at, (int)name.len, name.at);
-	put_delta(s, text_of(&b));
-	xbuf_free(&b);
-	if (jtext_kind(arguments) == '"')
-		put_arguments(s, index, arguments);
-}
-
-static void
-put_calls(struct stream *s)
-{
-	struct jtext_walk w = jtext_walk(text_of(&s->c->calls));
-	struct jtext call;
-	size_t i;
-
-	for (i = 0; jtext_next(&w, NULL, &call); i++)
-		put_call(s, i, call);
-}
-
-/* More members of the message, all in one chunk. */
-static void
-put_extra(struct stream *s)
-{
-	struct xbuf b = { 0 };
-	struct jtext content;
-
-	xbuf_puts(&b, "{");
-	if (!jtext_get(text_of(&s->c->message), "content", &content))
-		xbuf_puts(&b, "\"content\":\"\"");
-	/* After the brace that members() looks for. */
-	if (b.len > 1)
-		xbuf_puts(&b, ",");
-	b.at[0] = ' ';
-	xbuf_put(&b, s->c->message.at + 1, s->c->message.len - 2);
-	put_delta(s, (struct jtext){ b.at + 1, b.len - 1 });
-	xbuf_free(&b);
-}
-
-/* The chunk with the finish reason, and once more with the usage. */
-static void
-put_end(struct stream *s, struct jtext usage)
-{
-	if (s->c->echoes_error && !s->failed)
-		put_error(s);
-	if (!begin_choice(s))
-		return;
-	xbuf_puts(&s->a->body,
-	    s->c->is_prompt ? "\"text\":\"\""
-			    : "\"delta\":{\"role\":\"assistant\","
-			      "\"content\":\"\"}");
-	end_choice(s, true, usage);
-}
-
-static void
-write_stream(const struct mock_chat *c, struct mock_answer *a)
-{
-	struct stream s = { c, a, 0, false };
-
-	if (a->manner.comments != 0)
-		put_comment(a);
-	put_tokens(&s, &c->reasoning, put_reasoning);
-	if (c->reasoning_details.len > 0)
-		put_member(
-		    &s, "reasoning_details", text_of(&c->reasoning_details));
-	put_tokens(&s, &c->text, put_text);
-	if (c->content.len > 0)
-		put_member(&s, "content", text_of(&c->content));
-	if (c->refusal.len > 0)
-		put_member(&s, "refusal", text_of(&c->refusal));
-	put_calls(&s);
-	if (c->message.len > 2)
-		put_extra(&s);
-	put_end(&s, (struct jtext){ "", 0 });
-	if (strcmp(c->usage.at, "null") != 0)
-		put_end(&s, text_of(&c->usage));
-	if (a->manner.fault != MOCK_NO_DONE) {
-		xbuf_puts(&a->body, "data: [DONE]\n\n");
-		mock_answer_piece(a, false);
-	}
 }
 
 void
@@ -545,7 +235,7 @@ mock_chat_write(const struct mock_chat *c, struct mock_answer *a)
 	    c->is_stream ? "text/event-stream" : "application/json");
 	a->is_stream = c->is_stream;
 	if (c->is_stream)
-		write_stream(c, a);
+		mock_stream_write(c, a);
 	else
 		write_response(c, a);
 }

@@ -15,7 +15,7 @@ struct mock_chat {
 	unsigned long n;
 	bool is_stream;
 	bool is_prompt; /* choices[].text in place of a message */
-	bool echoes_error; /* the error ends it, after some text */
+	bool fails; /* the error ends it, after some text */
 	struct xbuf id;
 	struct xbuf model;
 	struct xbuf provider;
@@ -46,5 +46,15 @@ long mock_chat_tokens(size_t bytes);
 
 /* Writes what so many tokens cost, in dollars, exactly. */
 void mock_chat_cost(struct xbuf *, long tokens);
+
+/* Parts that a response and a chunk have in common. */
+
+/* Begins the object, up to its choices. */
+void mock_chat_head(const struct mock_chat *, struct xbuf *);
+/* The finish reason: null before, error when failed. */
+void mock_chat_finish(
+    const struct mock_chat *, struct xbuf *, bool finished, bool failed);
+/* reasoning_details with one detail. */
+void mock_chat_detail(struct xbuf *, const char *, size_t len);
 
 #endif

@@ -217,20 +217,25 @@ since_ms(const struct timespec *then)
 	    (now.tv_nsec - then->tv_nsec) / 1000000;
 }
 
+/* How an exchange ended: as its player says, or libmicrohttpd. */
+static const char *
+ending(const char *played, enum MHD_RequestTerminationCode why)
+{
+	if (played != NULL && strcmp(played, "complete") != 0)
+		return played;
+	if (why == MHD_REQUEST_TERMINATED_COMPLETED_OK)
+		return "complete";
+	if (why == MHD_REQUEST_TERMINATED_DAEMON_SHUTDOWN)
+		return played != NULL ? played : "stopped";
+	return "client closed";
+}
+
 static void
 finish(struct exchange *x, enum MHD_RequestTerminationCode why)
 {
 	struct mock_http *h = x->http;
-	const char *how = x->play.end;
+	const char *how = ending(x->play.end, why);
 
-	if (how == NULL)
-		how = why == MHD_REQUEST_TERMINATED_DAEMON_SHUTDOWN
-		    ? "stopped"
-		    : "client closed";
-	else if (strcmp(how, "complete") == 0 &&
-	    why != MHD_REQUEST_TERMINATED_COMPLETED_OK &&
-	    why != MHD_REQUEST_TERMINATED_DAEMON_SHUTDOWN)
-		how = "client closed";
 	lock(h);
 	mock_log_done(h->log, x->n, how, since_ms(&x->received), x->play.sent);
 	if (--h->playing == 0)

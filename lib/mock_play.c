@@ -137,7 +137,10 @@ pause_before(struct mock_play *p)
 	if (p->has_paused)
 		return true;
 	p->has_paused = true;
-	return wait_ms(p, p->piece > 0 ? p->answer->manner.chunk_ms : 0);
+	/* Nothing to pause for at the end, but the client may have gone. */
+	if (now == NULL || p->piece == 0)
+		return wait_ms(p, 0);
+	return wait_ms(p, p->answer->manner.chunk_ms);
 }
 
 ssize_t

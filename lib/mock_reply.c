@@ -229,7 +229,7 @@ mock_reply_chat(const struct mock_line *l, struct mock_chat *c)
 		xbuf_clear(&c->finish);
 		copy(&c->finish, p->finish_reason);
 	}
-	c->echoes_error = l->manner.fault == MOCK_ERROR;
+	c->fails = l->manner.fault == MOCK_ERROR;
 }
 
 void

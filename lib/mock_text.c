@@ -77,3 +77,43 @@ mock_text_tokens(const char *s, size_t len, long tokens)
 		n += token(s + n, len - n);
 	return n;
 }
+
+struct jtext
+mock_text_of(const struct xbuf *b)
+{
+	return (struct jtext){ b->at, b->len };
+}
+
+static void
+comma(struct xbuf *b)
+{
+	if (b->len > 0 && b->at[b->len - 1] != '{')
+		xbuf_puts(b, ",");
+}
+
+void
+mock_text_member(
+    struct xbuf *b, struct jtext extra, const char *name, struct jtext value)
+{
+	struct jtext other;
+
+	if (value.len == 0 || jtext_get(extra, name, &other))
+		return;
+	comma(b);
+	xbuf_printf(b, "\"%s\":", name);
+	xbuf_put(b, value.at, value.len);
+}
+
+void
+mock_text_members(struct xbuf *b, struct jtext extra)
+{
+	struct jtext_walk w = jtext_walk(extra);
+	struct jtext name, value;
+
+	while (jtext_next(&w, &name, &value)) {
+		comma(b);
+		xbuf_put(b, name.at, name.len);
+		xbuf_puts(b, ":");
+		xbuf_put(b, value.at, value.len);
+	}
+}

@@ -20,4 +20,16 @@ size_t mock_text_tokens(const char *, size_t len, long tokens);
 /* The greatest length up to max that cuts no character; s is UTF-8. */
 size_t mock_text_cut(const char *, size_t len, size_t max);
 
+struct jtext mock_text_of(const struct xbuf *);
+
+/*
+ * Writes a member into an object that is being written.  What is empty is
+ * left out, and so is what extra has under that name.
+ */
+void mock_text_member(
+    struct xbuf *, struct jtext extra, const char *name, struct jtext value);
+
+/* Writes the members of extra. */
+void mock_text_members(struct xbuf *, struct jtext extra);
+
 #endif
