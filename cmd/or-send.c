@@ -103,13 +103,13 @@ set(struct settings *s, int id)
 		add_header(s, optarg);
 		break;
 	case 'm':
-		add_edit(edits_add_model, s);
+		add_edit(edits_model, s);
 		break;
 	case 'n':
 		s->dry_run = true;
 		break;
 	case 'p':
-		add_edit(edits_add_param, s);
+		add_edit(edits_param, s);
 		break;
 	case 'r':
 		s->retries = xopt_number(&command, "-r", optarg, 100);
@@ -231,11 +231,10 @@ edit_request(struct xbuf *body, struct settings *s)
 	struct jtext value;
 	struct xbuf why = { 0 };
 
-	if (model != NULL && *model != '\0' && edits_models(&s->edits) == 0 &&
-	    !names_model(body) && edits_add_model(&s->edits, model, &why) == -1)
+	if (model != NULL && *model != '\0' && s->edits.models == 0 &&
+	    !names_model(body) && edits_model(&s->edits, model, &why) == -1)
 		xapierror(EX_CONFIG, "OR_MODEL: %s", why.at);
-	if (edits_make(&s->edits, body, &why) == -1)
-		xapierror(EX_DATAERR, "standard input: %s", why.at);
+	xedits_make(&s->edits, body);
 	if ((s->stream || s->fold) &&
 	    !(jtext_get(
 		  (struct jtext){ body->at, body->len }, "stream", &value) &&
