@@ -14,8 +14,8 @@
 #include "apierror.h"
 #include "convo.h"
 #include "edits.h"
+#include "gather.h"
 #include "inlay.h"
-#include "json.h"
 #include "media.h"
 #include "message.h"
 #include "xopt.h"
@@ -97,23 +97,6 @@ set_type(struct asked *a, const char *type)
 	a->type_unused = true;
 }
 
-static void
-set_role(struct asked *a, const char *role)
-{
-	static const char *const roles[] = { "system", "developer", "user",
-		"assistant", "tool" };
-	size_t i;
-
-	for (i = 0; i < sizeof(roles) / sizeof(roles[0]); i++)
-		if (strcmp(role, roles[i]) == 0) {
-			a->message.role = role;
-			return;
-		}
-	xopt_misuse(&command,
-	    "-r %s: the roles are system, developer, user, assistant, tool",
-	    role);
-}
-
 /* The options that set a field of the request. */
 static void
 add_edit(struct asked *a, int id, const char *arg)
@@ -159,7 +142,12 @@ read_options(struct asked *a, int argc, char *const *argv)
 			a->cont = true;
 			break;
 		case 'r':
-			set_role(a, optarg);
+			if (!message_is_role(optarg))
+				xopt_misuse(&command,
+				    "-r %s: the roles are system, developer, "
+				    "user, assistant and tool",
+				    optarg);
+			a->message.role = optarg;
 			break;
 		case 's':
 			if (strcmp(optarg, "@-") == 0)
@@ -222,39 +210,6 @@ check(struct asked *a)
 		    &command, "the role tool and --tool-call-id go together");
 }
 
-/* An error on the pipe is handed on, and ends the program as it says. */
-static _Noreturn void
-pass_on(struct jtext t, const jv *error)
-{
-	xout_json(t.at, t.len);
-	xout_close();
-	exit(apierror_status(error, 0));
-}
-
-static void
-xtake_conversation(struct convo *c)
-{
-	struct json *in = json_open(STDIN_FILENO, JSON_BRIEF, NULL);
-	struct xbuf why = { 0 };
-	struct jtext t;
-	int got, status = 0;
-
-	while (status == 0 && (got = json_next(in)) == 1) {
-		t.at = json_text(in, &t.len);
-		if (apierror_is(json_value(in)))
-			pass_on(t, json_value(in));
-		status = convo_take(c, t, json_value(in), &why);
-	}
-	if (status == 0 && got == -1)
-		xapierror(json_errno(in) != 0 ? EX_IOERR : EX_DATAERR,
-		    "standard input: %s", json_fault(in));
-	if (status == 0)
-		status = convo_end(c, &why);
-	if (status != 0)
-		xapierror(status, "standard input: %s", why.at);
-	json_free(in);
-}
-
 static void
 xput_system(struct convo *c, const struct asked *a)
 {
@@ -298,7 +253,7 @@ main(int argc, char *argv[])
 	read_operands(&a, argv + optind);
 	check(&a);
 	if (a.cont)
-		xtake_conversation(&convo);
+		xgather(&convo, STDIN_FILENO, "standard input");
 	if (convo.request.len == 0)
 		xbuf_puts(&convo.request, "{}");
 	xedits_make(&a.edits, &convo.request);

@@ -12,6 +12,19 @@
 #include "message.h"
 #include "text.h"
 
+bool
+message_is_role(const char *role)
+{
+	static const char *const roles[] = { "system", "developer", "user",
+		"assistant", "tool" };
+	size_t i;
+
+	for (i = 0; i < sizeof(roles) / sizeof(roles[0]); i++)
+		if (strcmp(role, roles[i]) == 0)
+			return true;
+	return false;
+}
+
 /* Both put text as the body of a JSON string, and return its bytes. */
 static uint64_t
 xput_text(struct xbuf *b, const char *s, const char *called, bool replace)

@@ -25,6 +25,9 @@ struct message {
 	bool replace; /* what is not UTF-8 in text, as struct text */
 };
 
+/* True for the roles that a message may have. */
+bool message_is_role(const char *);
+
 /*
  * Writes it to out, or ends the program with an error object.  What it points
  * to is lent until out is written.
