@@ -1,0 +1,204 @@
+/*
+ * serve - a raw server on loopback that replays what it is told
+ *
+ * usage: serve log step ...
+ *
+ * Takes one connection after another, reads a request from each, keeps its
+ * bytes in the file log.N (N counts from 1), and then takes these steps:
+ *
+ *	file	sends the bytes of this file
+ *	@ms	waits
+ *	/n,ms	sends from here on in pieces of n bytes with ms between
+ *	hang	waits until the client closes; log.N.gone holds the ms since
+ *		the last byte was sent
+ *	reset	closes with RST
+ *	next	closes; the steps after it are for the next connection
+ *
+ * The last connection's steps also serve all that follow.  The port is
+ * written to standard output.
+ */
+
+#include <sys/socket.h>
+#include <arpa/inet.h>
+#include <err.h>
+#include <netinet/in.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+struct connection {
+	int fd;
+	int n;
+	const char *log;
+	size_t piece; /* 0: whole */
+	long pause_ms;
+	int64_t sent_at;
+};
+
+static int64_t
+now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void
+wait_ms(long ms)
+{
+	usleep((useconds_t)ms * 1000);
+}
+
+static FILE *
+xopen(const struct connection *c, const char *ending)
+{
+	char path[4096];
+	FILE *f;
+
+	snprintf(path, sizeof(path), "%s.%d%s", c->log, c->n, ending);
+	if ((f = fopen(path, "w")) == NULL)
+		err(1, "%s", path);
+	return f;
+}
+
+/* Returns how many bytes the request has, as far as its head is there. */
+static size_t
+request_len(const char *head, size_t got)
+{
+	const char *end = strstr(head, "\r\n\r\n");
+	const char *field = strcasestr(head, "\r\nContent-Length:");
+	size_t len;
+
+	if (end == NULL)
+		return got + 1;
+	len = (size_t)(end + 4 - head);
+	if (field != NULL && field < end)
+		len += strtoul(strchr(field, ':') + 1, NULL, 10);
+	return len;
+}
+
+static void
+read_request(const struct connection *c)
+{
+	static char head[65536], buf[65536];
+	FILE *log = xopen(c, "");
+	size_t got = 0, kept = 0, want = 1;
+	ssize_t n;
+
+	while (got < want && (n = read(c->fd, buf, sizeof(buf))) > 0) {
+		fwrite(buf, 1, (size_t)n, log);
+		got += (size_t)n;
+		if (kept + (size_t)n < sizeof(head)) {
+			memcpy(head + kept, buf, (size_t)n);
+			kept += (size_t)n;
+			head[kept] = '\0';
+		}
+		want = request_len(head, got);
+	}
+	fclose(log);
+}
+
+static void
+send_file(struct connection *c, const char *path)
+{
+	char buf[65536];
+	size_t n, size = c->piece > 0 ? c->piece : sizeof(buf);
+	FILE *f;
+
+	if ((f = fopen(path, "r")) == NULL)
+		err(1, "%s", path);
+	while ((n = fread(buf, 1, size, f)) > 0) {
+		/* A client that is gone is no failure of ours. */
+		if (send(c->fd, buf, n, MSG_NOSIGNAL) == -1)
+			break;
+		wait_ms(c->pause_ms);
+	}
+	c->sent_at = now_ms();
+	fclose(f);
+}
+
+static void
+hang(const struct connection *c)
+{
+	char buf[256];
+	FILE *log;
+
+	while (read(c->fd, buf, sizeof(buf)) > 0)
+		;
+	log = xopen(c, ".gone");
+	fprintf(log, "%lld\n", (long long)(now_ms() - c->sent_at));
+	fclose(log);
+}
+
+static void
+reset(const struct connection *c)
+{
+	const struct linger at_once = { 1, 0 };
+
+	setsockopt(c->fd, SOL_SOCKET, SO_LINGER, &at_once, sizeof(at_once));
+}
+
+/* Returns where the steps of the next connection begin. */
+static char **
+answer(struct connection *c, char **step)
+{
+	for (; *step != NULL && strcmp(*step, "next") != 0; step++)
+		if (**step == '@')
+			wait_ms(strtol(*step + 1, NULL, 10));
+		else if (**step == '/' && strchr(*step + 1, '/') == NULL) {
+			c->piece = strtoul(*step + 1, NULL, 10);
+			c->pause_ms = strtol(strchr(*step, ',') + 1, NULL, 10);
+		} else if (strcmp(*step, "hang") == 0)
+			hang(c);
+		else if (strcmp(*step, "reset") == 0)
+			reset(c);
+		else
+			send_file(c, *step);
+	return *step == NULL ? NULL : step + 1;
+}
+
+static int
+listen_anywhere(void)
+{
+	struct sockaddr_in sin = { .sin_family = AF_INET };
+	socklen_t len = sizeof(sin);
+	int fd;
+
+	sin.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	if ((fd = socket(AF_INET, SOCK_STREAM, 0)) == -1 ||
+	    bind(fd, (struct sockaddr *)&sin, len) == -1 ||
+	    listen(fd, 16) == -1 ||
+	    getsockname(fd, (struct sockaddr *)&sin, &len) == -1)
+		err(1, "127.0.0.1");
+	printf("%d\n", ntohs(sin.sin_port));
+	fflush(stdout);
+	return fd;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct connection c = { 0 };
+	char **steps = argv + 2, **next;
+	int listener;
+
+	if (argc < 3)
+		errx(64, "usage: serve log step ...");
+	c.log = argv[1];
+	for (listener = listen_anywhere();;) {
+		if ((c.fd = accept(listener, NULL, NULL)) == -1)
+			err(1, "accept");
+		c.n++;
+		c.piece = 0;
+		c.pause_ms = 0;
+		c.sent_at = now_ms();
+		read_request(&c);
+		if ((next = answer(&c, steps)) != NULL)
+			steps = next;
+		close(c.fd);
+	}
+}
