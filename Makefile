@@ -116,6 +116,12 @@ demo:
 	@$(MAKE) -s all
 	@BUILD=$(abspath $(B)) tests/demo
 
+# Against what a user would type instead; CHUNKS and MIB make it smaller.
+bench:
+	@.ci/deps build test
+	@$(MAKE) -s all test-programs
+	@BUILD=$(abspath $(B)) tests/bench.sh
+
 deps:
 	@.ci/deps build test lint
 
@@ -174,5 +180,5 @@ clean:
 
 FORCE:
 
-.PHONY: all check test test-programs demo deps lint lint-gcc lint-clang \
+.PHONY: all check test test-programs demo bench deps lint lint-gcc lint-clang \
 	lint-tidy lint-style lint-sh lint-man install uninstall clean FORCE
