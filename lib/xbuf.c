@@ -86,7 +86,8 @@ put_escape(struct xbuf *b, unsigned char c)
 
 	for (l = letters; *l != '\0'; l += 2)
 		if (c == (unsigned char)*l) {
-			xbuf_printf(b, "\\%c", l[1]);
+			/* Newlines are many, so without printf. */
+			xbuf_put(b, (const char[]){ '\\', l[1] }, 2);
 			return;
 		}
 	xbuf_printf(b, "\\u%04x", c);
