@@ -16,6 +16,7 @@ enum { DEPTH_MAX = 32 };
 /* A block quote, or a list item with the columns its content is indented. */
 struct container {
 	bool is_quote;
+	bool is_empty; /* an item that holds nothing yet */
 	size_t indent;
 };
 
@@ -161,6 +162,21 @@ is_heading(struct cursor c)
 	return c.at + n == c.end || is_blank(c.at[n]);
 }
 
+/* Section 4.3: what under a paragraph makes it a heading. */
+static bool
+is_underline(const struct cursor *c)
+{
+	struct cursor text = after_blanks(*c);
+	size_t n;
+
+	if (blanks(c) > 3 || text.at == text.end ||
+	    (*text.at != '-' && *text.at != '='))
+		return false;
+	n = run(&text);
+	advance(&text, n);
+	return is_empty(&text);
+}
+
 /* Length of a list marker at the cursor, or 0; *number: what it counts. */
 static size_t
 marker(const struct cursor *c, unsigned long *number)
@@ -185,7 +201,7 @@ marker(const struct cursor *c, unsigned long *number)
 
 /* Section 5.2.  Within a paragraph, fewer things begin a list. */
 static bool
-take_item(struct cursor *c, bool in_paragraph, size_t *indent)
+take_item(struct cursor *c, bool in_paragraph, struct container *in)
 {
 	struct cursor text = after_blanks(*c);
 	unsigned long number;
@@ -193,35 +209,41 @@ take_item(struct cursor *c, bool in_paragraph, size_t *indent)
 
 	if (blanks(c) > 3 || is_rule(*c) || (len = marker(&text, &number)) == 0)
 		return false;
-	*indent = blanks(c) + len;
+	in->indent = blanks(c) + len;
 	advance(&text, len);
-	if (in_paragraph && (number != 1 || is_empty(&text)))
+	in->is_empty = is_empty(&text);
+	if (in_paragraph && (number != 1 || in->is_empty))
 		return false;
 	/* Five columns and more are one, and an indented code block. */
 	space = blanks(&text);
-	if (space > 4 || is_empty(&text))
+	if (space > 4 || in->is_empty)
 		space = 1;
 	skip(&text, space);
-	*indent += space;
+	in->indent += space;
 	*c = text;
 	return true;
 }
 
 /* Goes into the open containers that the line continues; returns how many. */
 static size_t
-match(const struct fence *f, struct cursor *c)
+match(struct fence *f, struct cursor *c)
 {
+	struct container *in;
 	size_t i;
 
-	for (i = 0; i < f->depth; i++)
-		if (f->in[i].is_quote) {
+	for (i = 0; i < f->depth; i++) {
+		in = &f->in[i];
+		if (in->is_quote) {
 			if (!take_quote(c))
 				break;
-		} else {
-			if (blanks(c) < f->in[i].indent && !is_empty(c))
-				break;
-			skip(c, f->in[i].indent);
+			continue;
 		}
+		/* An item may begin with one empty line, not two. */
+		if (blanks(c) < in->indent && (in->is_empty || !is_empty(c)))
+			break;
+		in->is_empty = false;
+		skip(c, in->indent);
+	}
 	return i;
 }
 
@@ -229,17 +251,17 @@ match(const struct fence *f, struct cursor *c)
 static size_t
 open_containers(struct fence *f, struct cursor *c, bool in_paragraph)
 {
-	struct container *in;
+	struct container in;
 	size_t n;
 
+	/* What was open stays as it is where nothing opens: see take_text. */
 	for (n = 0; f->depth < DEPTH_MAX; n++) {
-		in = &f->in[f->depth];
-		*in = (struct container){ 0 };
+		in = (struct container){ 0 };
 		if (take_quote(c))
-			in->is_quote = true;
-		else if (!take_item(c, in_paragraph, &in->indent))
+			in.is_quote = true;
+		else if (!take_item(c, in_paragraph, &in))
 			break;
-		f->depth++;
+		f->in[f->depth++] = in;
 		in_paragraph = false;
 	}
 	return n;
@@ -314,7 +336,8 @@ take_text(struct fence *f, struct cursor *c, size_t matched)
 		return;
 	}
 	is_text = !is_empty(c) && !is_heading(*c) && !is_rule(*c) &&
-	    (blanks(c) <= 3 || (f->paragraph && opened == 0));
+	    (blanks(c) <= 3 || (f->paragraph && opened == 0)) &&
+	    !(f->paragraph && matched == before && is_underline(c));
 	/* Section 5.1: text may go on with a paragraph from outside. */
 	if (is_text && f->paragraph && opened == 0)
 		f->depth = before;
