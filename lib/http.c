@@ -238,20 +238,21 @@ reader_gone(void)
 
 /* Milliseconds until the first clock runs out; <= 0 when one has. */
 static int64_t
-time_left(const struct transfer *t, const char **which)
+time_left(const struct transfer *t, char *why, size_t why_len)
 {
 	const struct http_clocks *c = t->clocks;
 	long limit = t->progressed ? c->stall : c->first;
 	int64_t now = http_now(), left = INT32_MAX;
 
-	*which = t->progressed ? "nothing more came" : "no answer came";
 	if (t->finished && (limit == 0 || limit > FINISHED_MS))
 		limit = FINISHED_MS;
 	if (limit != 0)
 		left = t->since + limit - now;
+	snprintf(why, why_len, "nothing %scame within %.3g s",
+	    t->progressed ? "more " : "", (double)limit / 1000);
 	if (c->deadline != 0 && c->deadline - now < left) {
 		left = c->deadline - now;
-		*which = "the time was up";
+		snprintf(why, why_len, "not done within the time for all");
 	}
 	return left;
 }
@@ -261,7 +262,7 @@ static void
 run(struct transfer *t)
 {
 	struct curl_waitfd out = { .fd = STDOUT_FILENO };
-	const char *which;
+	char why[64];
 	CURLMsg *msg;
 	int64_t left;
 	int running, n;
@@ -277,9 +278,9 @@ run(struct transfer *t)
 			end(t, HTTP_READER_GONE, "the reader has gone");
 			return;
 		}
-		if ((left = time_left(t, &which)) <= 0) {
-			end(t, t->finished ? HTTP_DONE : HTTP_TIMEOUT,
-			    "%s in time", which);
+		if ((left = time_left(t, why, sizeof(why))) <= 0) {
+			end(t, t->finished ? HTTP_DONE : HTTP_TIMEOUT, "%s",
+			    why);
 			return;
 		}
 		curl_multi_poll(t->http->multi, &out, 1,
