@@ -25,7 +25,7 @@ _orutils_argument() {
 	case ${1,,} in
 	model | slug) cat "$models" 2>/dev/null || echo none ;;
 	role) echo system developer user assistant tool ;;
-	kind) echo image audio video file text ;;
+	type) echo image audio video file text ;;
 	key=value) printf '%s= ' @FIELDS@ ;;
 	id | language | line | n | number | port | retries | seconds | \
 	    url) echo none ;;

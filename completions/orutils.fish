@@ -21,7 +21,7 @@ function __orutils_argument
             printf '%s\n' -x -a '(__orutils_models)'
         case role
             printf '%s\n' -x -a 'system developer user assistant tool'
-        case kind
+        case type
             printf '%s\n' -x -a 'image audio video file text'
         case key=value
             printf '%s\n' -x -a '(__orutils_fields)'

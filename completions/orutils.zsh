@@ -17,12 +17,18 @@ _orutils_fields() {
 	compadd "$@" -S = @FIELDS@
 }
 
+# Text that may be @FILE.
+_orutils_text() {
+	compset -P @ && _files "$@"
+}
+
 # Sets REPLY to what _arguments does for an argument of this name.
 _orutils_action() {
 	case ${1:l} in
 	model|slug) REPLY=_orutils_models ;;
 	role) REPLY='(system developer user assistant tool)' ;;
-	kind) REPLY='(image audio video file text)' ;;
+	text) REPLY=_orutils_text ;;
+	type) REPLY='(image audio video file text)' ;;
 	key=value) REPLY=_orutils_fields ;;
 	id|language|line|n|number|port|retries|seconds|url) REPLY=' ' ;;
 	*) REPLY=_files ;;
