@@ -290,16 +290,18 @@ close_chunks(struct answer *a)
 static void
 end_stream(struct answer *a, int status, const char *why)
 {
+	bool chosen;
 	int verdict;
 
 	if (why == NULL && a->status == 0 && !a->done)
 		sse_end(a->sse);
-	if (a->done && !a->verdict.finished && a->delivered) {
+	chosen = a->verdict.chosen;
+	if (a->done && !a->verdict.finished && chosen) {
 		a->verdict.finished = true;
 		if (a->form == ANSWER_CHUNKS)
 			close_chunks(a);
 	}
-	if (a->status == 0 && !a->delivered && a->done)
+	if (a->status == 0 && !chosen && a->done)
 		fail(a, EX_PROTOCOL, "the stream holds no answer");
 	else if (a->status == 0 && !a->done && !a->verdict.finished)
 		fail(a, why != NULL && !a->delivered ? status : EXIT_BROKEN,
@@ -310,7 +312,7 @@ end_stream(struct answer *a, int status, const char *why)
 	verdict = chat_verdict_end(&a->verdict);
 	if (verdict > a->status)
 		fail(a, verdict, "%s", chat_verdict_reason(verdict));
-	if (a->form == ANSWER_WHOLE && a->delivered)
+	if (a->form == ANSWER_WHOLE && chosen)
 		fold_response(a->fold, &a->response);
 }
 

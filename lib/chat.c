@@ -205,6 +205,7 @@ choices_status(struct chat_verdict *v, const jv *value)
 		status = worse(status, choice_status(v, &choice));
 		jv_free(choice);
 	}
+	v->chosen |= n > 0;
 	/* A chunk may carry usage and no choice; a response may not. */
 	if (n == 0 && !v->in_stream)
 		status = EX_PROTOCOL;
@@ -258,7 +259,7 @@ close_answer(struct chat_verdict *v)
 {
 	if (v->in_stream && !v->finished)
 		v->status = worse(v->status, EXIT_BROKEN);
-	v->in_stream = v->delivered = v->finished = false;
+	v->in_stream = v->chosen = v->delivered = v->finished = false;
 	jv_free(v->id);
 	v->id = jv_invalid();
 }

@@ -40,6 +40,7 @@ jv chat_message(const jv *choice);
 struct chat_verdict {
 	int status; /* the gravest so far, 0 when all is well */
 	bool in_stream; /* chunks came */
+	bool chosen; /* a choice came */
 	bool delivered; /* some of this answer was delivered */
 	bool finished; /* a finish_reason came, or an error */
 	jv id; /* of the stream, freed at the end */
