@@ -124,8 +124,11 @@ code_of(const jv *error, const jv *metadata, int http)
 {
 	int code;
 
-	if ((code = plain_code(error)) == 0 &&
-	    (code = type_code(metadata, "error_type")) == 0 &&
+	code = plain_code(error);
+	/* What a server means by less is not an exit status of ours. */
+	if (code < 100 && http >= 300)
+		code = 0;
+	if (code == 0 && (code = type_code(metadata, "error_type")) == 0 &&
 	    (code = type_code(error, "error_type")) == 0 &&
 	    (code = type_code(error, "code")) == 0 && http >= 300)
 		code = http;
