@@ -15,7 +15,8 @@
  *	next	closes; the steps after it are for the next connection
  *
  * The last connection's steps also serve all that follow.  The port is
- * written to standard output.
+ * written to standard output.  It ends after two minutes, or a test that was
+ * killed would leave it behind.
  */
 
 #include <sys/socket.h>
@@ -188,6 +189,7 @@ main(int argc, char **argv)
 
 	if (argc < 3)
 		errx(64, "usage: serve log step ...");
+	alarm(120);
 	c.log = argv[1];
 	for (listener = listen_anywhere();;) {
 		if ((c.fd = accept(listener, NULL, NULL)) == -1)

@@ -1,0 +1,97 @@
+# Sourced after tap.sh: canned answers, and the raw server that replays them.
+# shellcheck shell=sh disable=SC2154
+
+printf '%s\n' '{"model":"a/b","messages":[{"role":"user","content":"hi"}]}' \
+    >request
+
+# http STATUS [HEADER...]: makes of standard input the file answer
+http() {
+	{
+		printf 'HTTP/1.1 %s\r\n' "$1"
+		shift
+		for header; do
+			printf '%s\r\n' "$header"
+		done
+		printf '\r\n'
+		cat
+	} >answer
+}
+
+json() {	# json STATUS BODY [HEADER...]
+	body=$2
+	code=$1
+	shift 2
+	printf '%s' "$body" |
+	    http "$code Said" 'Content-Type: application/json' "$@"
+}
+
+stream() {	# stream DATA...: each an event
+	for data; do
+		printf 'data: %s\n\n' "$data"
+	done | http '200 OK' 'Content-Type: text/event-stream'
+}
+
+# A chunk: delta TEXT [MEMBERS], finish REASON [MEMBERS]
+delta() {
+	printf '{"id":"gen-1","object":"chat.completion.chunk","model":"a/b",'
+	printf '"choices":[{"index":0,"delta":{"role":"assistant",'
+	printf '"content":"%s"},"finish_reason":null}]%s}' "$1" "$2"
+}
+
+finish() {
+	printf '{"id":"gen-1","object":"chat.completion.chunk","model":"a/b",'
+	printf '"choices":[{"index":0,"delta":{"content":""},'
+	printf '"finish_reason":"%s"}]%s}' "$1" "$2"
+}
+
+# response TEXT [REASON [MEMBERS]]: a whole response
+response() {
+	printf '{"id":"gen-1","object":"chat.completion","model":"a/b",'
+	printf '"choices":[{"index":0,"message":{"role":"assistant",'
+	printf '"content":"%s"},"finish_reason":"%s"}]%s}' \
+	    "$1" "${2:-stop}" "$3"
+}
+
+# serving STEP...: a new server; see serve.c for the steps
+serving() {
+	quit
+	rm -f log.* port
+	serve log "$@" >port &
+	server=$!
+	until [ -s port ]; do
+		sleep 0.01
+	done
+	port=$(cat port)
+	OPENROUTER_BASE_URL=http://127.0.0.1:$port
+	export OPENROUTER_BASE_URL
+}
+
+quit() {
+	if [ -n "$server" ]; then
+		kill "$server" && wait "$server"
+	fi 2>/dev/null
+	server=
+}
+
+requests() {	# requests N NAME: how many the server has got
+	set -- "$1" "$2" log.*
+	case $3 in
+	*'*') got=0 ;;
+	*) got=$(printf '%s\n' log.* | grep -c 'log\.[0-9]*$') ;;
+	esac
+	test "$got" -eq "$1"
+	ok $? "$2"
+}
+
+# milliseconds: a clock
+now() {
+	date +%s%3N
+}
+
+# within MAX NAME, with since=$(now) before
+within() {
+	took=$(($(now) - since))
+	test "$took" -le "$1"
+	ok $? "$2"
+	test "$took" -le "$1" || echo "# took $took ms, not $1"
+}
