@@ -18,17 +18,14 @@ http() {
 }
 
 json() {	# json STATUS BODY [HEADER...]
-	body=$2
+	printf '%s' "$2" >json.body
 	code=$1
 	shift 2
-	printf '%s' "$body" |
-	    http "$code Said" 'Content-Type: application/json' "$@"
+	http "$code Said" 'Content-Type: application/json' "$@" <json.body
 }
 
 stream() {	# stream DATA...: each an event
-	for data; do
-		printf 'data: %s\n\n' "$data"
-	done | http '200 OK' 'Content-Type: text/event-stream'
+	printf 'data: %s\n\n' "$@" | http '200 OK' 'Content-Type: text/event-stream'
 }
 
 # A chunk: delta TEXT [MEMBERS], finish REASON [MEMBERS]

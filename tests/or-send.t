@@ -1,0 +1,249 @@
+#!/bin/sh
+# or-send: what goes out, and what is taken from standard input and options.
+# Keys are in or-send-key.t, clocks, retries and pipes in or-send-wire.t.
+
+. "$(dirname "$0")/tap.sh"
+# shellcheck source=tests/serve.sh
+. "$SRC/tests/serve.sh"
+
+json 200 "$(response hello)" 'X-Generation-Id: gen-head'
+serving answer
+
+# sent N: the body of the n-th request
+sent() {
+	sed '1,/^\r$/d' "log.$1"
+}
+
+# posts WANT NAME [OPTION...]: request goes out as WANT
+posts() {
+	printf '%s' "$1" >want
+	name=$2
+	shift 2
+	serving answer
+	run or-send "$@" <request
+	sent 1 >got
+	is got want "$name"
+	or-send -n "$@" <request | tr -d '\n' >got
+	is got want "$name: -n tells the same"
+}
+
+# The body.
+body='{"z":12345678901234567890,"model":"a/b","é\u00e9":1.0,"x":1e400,'
+body=$body'"messages":[{"content":"hi \ud83d\ude00 ","role":"user","k":-0.0}]}'
+printf '%s' "$body" >request
+posts "$body" 'the body goes out byte for byte'
+printf '\357\273\277\n %s \r\n\t' "$body" >request
+posts "$body" 'but for a byte order mark and white space around it'
+printf '%s' "$body" >request
+posts "${body%\}},\"stream\":true}" '-S adds stream and nothing else' -S
+posts "${body%\}},\"stream\":true}" 'so does -f' -f
+printf '{"messages":[],"model":"a","stream":true,"seed":1}' >request
+posts "$(cat request)" 'a body that streams stays as it is' -S
+printf '{"messages":[],"stream":false,"model":"a"}' >request
+posts '{"messages":[],"stream":true,"model":"a"}' 'stream false is changed' -S
+printf '{"messages":[],"model":"a"}' >request
+posts '{"messages":[],"model":"c/d"}' '-m in place of the model' -m c/d
+posts '{"messages":[],"model":"c/d","models":["e","f:free"]}' \
+    'more -m are fallbacks' -m c/d -m e -m f:free
+posts '{"messages":[],"model":"a","temperature":0.20,"provider":{"order":["p"]}}' \
+    '-p sets fields' -p temperature=0.20 -p 'provider.order:=["p"]'
+posts '{"messages":[],"model":"d","seed":2}' 'the last -p wins, -p over -m' \
+    -p seed=1 -m c -p seed=2 -p model=d
+OR_MODEL=env/model
+export OR_MODEL
+posts '{"messages":[],"model":"a"}' 'a model is not replaced by OR_MODEL'
+printf '{"messages":[]}' >request
+posts '{"messages":[],"model":"env/model"}' 'OR_MODEL where there is none'
+posts '{"messages":[],"model":"c"}' '-m over OR_MODEL' -m c
+printf '{"messages":[],"model":null}' >request
+posts '{"messages":[],"model":"env/model"}' 'a model that is null is none'
+printf '{"messages":[],"models":["a"]}' >request
+posts '{"messages":[],"models":["a"]}' 'OR_MODEL leaves models alone'
+unset OR_MODEL
+printf '{"prompt":"hi","model":"a"}' >request
+posts '{"prompt":"hi","model":"a"}' 'a prompt is a request too'
+
+# Headers.
+printf '{"messages":[],"model":"a"}' >request
+serving answer
+run or-send <request
+exits 0 'sends'
+grep -q '^POST /chat/completions HTTP/1.1' log.1
+ok $? 'a POST to the right path'
+header() {	# header LINE NAME
+	grep -qix "$1$(printf '\r')" log.1
+	ok $? "$2"
+}
+header 'Content-Type: application/json' 'the type'
+header 'Accept: application/json' 'what is accepted'
+header 'User-Agent: orutils/[0-9.]*' 'the agent'
+header "Host: 127.0.0.1:$port" 'the host'
+! grep -Eqi '^(expect|authorization|http-referer|x-openrouter)' log.1
+ok $? 'and nothing that nobody asked for'
+serving answer
+OR_APP_URL=https://me.example OR_APP_TITLE='My app' OR_APP_CATEGORIES=cli-agent \
+    or-send -S -H 'X-OpenRouter-Cache: true' -H 'X-Two: 2' <request >out
+header 'HTTP-Referer: https://me.example' 'OR_APP_URL'
+header 'X-OpenRouter-Title: My app' 'OR_APP_TITLE'
+header 'X-OpenRouter-Categories: cli-agent' 'OR_APP_CATEGORIES'
+header 'X-OpenRouter-Cache: true' '-H'
+header 'X-Two: 2' '-H again'
+header 'Accept: text/event-stream, application/json' 'a stream is accepted'
+serving answer
+run or-send -b "$OPENROUTER_BASE_URL/api/v9//" <request
+grep -q '^POST /api/v9/chat/completions ' log.1
+ok $? '-b, and slashes at its end'
+for line in 'Authorization: Bearer x' 'authorization:x' 'Cookie: a=b' \
+    'X-Api-Key: k' 'Proxy-Authorization: Basic x' 'no colon' ': x' 'a b: c' \
+    "X: a$(printf '\nInjected: b')"; do
+	serving answer
+	run or-send -H "$line" <request
+	exits 64 "-H '$(echo "$line" | tr '\n' ' ')'"
+	requests 0 'and nothing is sent'
+done
+run env OR_APP_TITLE="a$(printf '\nX: b')" or-send <request
+exits 78 'a line end in OR_APP_TITLE'
+
+# What is on standard input.
+fault() {	# fault STATUS PATTERN NAME [OPTION...], request in the file
+	want=$1
+	pattern=$2
+	name=$3
+	shift 3
+	serving answer
+	run or-send "$@" <request
+	exits "$want" "$name"
+	warns "$pattern" "$name: the reason"
+	jqs ".[0].error.code == $want and length == 1" "$name: an error object"
+	requests 0 "$name: nothing is sent"
+}
+: >request
+fault 65 'no request; make one with or-msg' 'empty'
+printf '{"messages":[]}{"messages":[]}' >request
+fault 65 'more than one value' 'two values'
+printf '{"messages":[]} x' >request
+fault 65 "byte 16: 'x'" 'garbage behind the request'
+printf 'hello' >request
+fault 65 "byte 0: 'h' where a JSON value" 'not JSON'
+printf '{"messages":[' >request
+fault 65 'the input ends inside' 'torn'
+printf '{"messages":[{"role":"user","content":"a\377b"}]}' >request
+fault 65 'byte 40: not UTF-8' 'not UTF-8'
+printf '[{"role":"user","content":"hi"}]' >request
+fault 65 'make one with or-msg -c' 'an array of messages'
+response hi >request
+fault 65 'make one with or-msg -c' 'a response'
+printf '42' >request
+fault 65 'not a request' 'a number'
+printf '{"messages":[],"model":"a","input":"x"}' >request
+fault 65 'another endpoint' 'a request for /responses'
+printf '{"messages":[],"provider":[]}' >request
+fault 65 'provider' '-p that does not fit' -p provider.order:=[]
+run or-send <.
+exits 74 'a directory'
+jqs '.[0].error.code == 74' 'a directory: an error object'
+run or-send <&-
+exits 74 'closed standard input'
+printf '{"error":{"code":429,"message":"slow","x":12345678901234567890}}' >request
+serving answer
+run or-send -m c <request
+exits 75 'an error passes through with its status'
+says "$(cat request)" 'as it came'
+requests 0 'and nothing is sent'
+printf '{"error":{"code":66,"message":"no such file"}}' >request
+run or-send <request
+exits 66 "also an error of ours"
+
+# Misuse.
+printf '{"messages":[],"model":"a"}' >request
+for args in '-S -f' '-r x' '-r -1' '-r 101' '-t x' '-t -1' '-t nan' '-m' \
+    '-p temperature' '-p temperature=hot' '-p x:={' '-m a -m b -m c -m d -m e' \
+    'operand' '--stall-timeout x' '--no-such' '-Z' '--stream=1'; do
+	serving answer
+	# shellcheck disable=SC2086
+	run or-send $args <request
+	exits 64 "misuse: $args"
+	warns '^usage: or-send' "$args: the usage"
+	jqs '.[0].error.code == 64' "$args: an error object"
+	requests 0 "$args: nothing is sent"
+done
+for base in openrouter.ai ftp://x/ 'http://' 'https://a b/' ''; do
+	[ -n "$base" ] || continue
+	run or-send -b "$base" <request
+	exits 78 "-b '$base'"
+done
+run or-send -m "$(printf '\377')" <request
+exits 64 'a slug that is not UTF-8'
+for arg in "$(printf -- 'x\377')" "$(printf -- '-Hx\377')" \
+    "$(printf -- '-b\377')"; do
+	run or-send "$arg" <request
+	iconv -f UTF-8 -t UTF-8 out >/dev/null 2>&1 && jq . out >/dev/null
+	ok $? 'a bad argument is not quoted into bad JSON'
+done
+for flag in -h --help; do
+	run or-send $flag </dev/null
+	exits 0 "$flag"
+	grep -q '^usage: or-send' out
+	ok $? "$flag: the usage"
+	silent "$flag: no messages"
+done
+
+# -n and -v.
+run env OPENROUTER_BASE_URL=https://openrouter.ai/api/v1 or-send -n <request
+exits 0 '-n needs no key'
+says "$(cat request)" '-n'
+silent '-n says nothing'
+run or-send -nv <request
+warns "would post 27 bytes to $OPENROUTER_BASE_URL/chat/completions" '-nv'
+usage='{"prompt_tokens":12,"completion_tokens":34,"cost":6e-05}'
+json 200 "$(response hello stop ",\"provider\":\"Pr\\u001bov\",\"usage\":$usage")" \
+    'X-Generation-Id: gen-head'
+serving answer
+run or-send <request
+silent 'silent when all is well'
+run or-send -v <request
+warns 'model a/b, provider Pr\\u001bov, generation gen-head' '-v: who'
+warns '12 tokens in, 34 tokens out, cost .0\.00006$' '-v: what'
+warns 'first byte [0-9.]+ s, total [0-9.]+ s, retries 0$' '-v: how long'
+test "$(wc -l <err)" -eq 3
+ok $? '-v: three lines'
+stream "$(delta hi)" "$(finish stop ",\"usage\":$usage")" '[DONE]'
+serving answer
+run or-send -Sv <request
+warns 'model a/b, generation gen-1' '-Sv: who'
+warns '12 tokens in, 34 tokens out, cost .0\.00006$' '-Sv: what'
+
+# The answer.
+body='{"id":"gen-1","big":12345678901234567890,"choices":[{"index":0,"new":[1.0],'
+body=$body'"message":{"role":"assistant","content":"\u00e9"},"finish_reason":"stop"}]}'
+json 200 " $body
+"
+serving answer
+run or-send <request
+says "$body" 'a response is handed on as it came'
+stream "$(delta a ',"big":12345678901234567890')" ' { "x" : 1e400 } ' \
+    "$(finish stop)" '[DONE]' "$(delta late)"
+serving answer
+run or-send -S <request
+printf '%s\n' "$(delta a ',"big":12345678901234567890')" '{"x":1e400}' \
+    "$(finish stop)" >want
+is out want 'chunks are handed on as they came, up to [DONE]'
+run or-send <request
+jqs 'length == 1 and .[0].object == "chat.completion" and
+    .[0].choices[0].message.content == "a" and
+    .[0].choices[0].finish_reason == "stop"' \
+    'a stream that was not asked for is folded'
+grep -q '"big":12345678901234567890' out
+ok $? 'and keeps what it does not know'
+json 200 "$(response hello)"
+serving answer
+run or-send -S <request
+says "$(response hello)" 'a response where a stream was asked for'
+stream "$(delta hi)" '[DONE]'
+serving answer
+or-send -S <request | jq -r '.choices[0].finish_reason' >got
+printf 'null\nstop\n' >want
+is got want '[DONE] alone is told by a last chunk'
+
+quit
+done_testing
