@@ -111,7 +111,7 @@ add_edit(struct asked *a, int id, const char *arg)
 		edits_json_object(&a->edits);
 		break;
 	case 'j':
-		xedits_schema(&a->edits, arg);
+		edits_schema(&a->edits, arg);
 		break;
 	case 'm':
 		ret = edits_model(&a->edits, arg, &why);
@@ -120,7 +120,7 @@ add_edit(struct asked *a, int id, const char *arg)
 		ret = edits_param(&a->edits, arg, &why);
 		break;
 	case 't':
-		xedits_tools(&a->edits, arg);
+		edits_tools(&a->edits, arg);
 		break;
 	}
 	if (ret == -1)

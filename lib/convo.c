@@ -178,6 +178,16 @@ put_members(const struct convo *c, bool before, struct xbuf *b)
 	}
 }
 
+bool
+convo_has_prompt(const struct convo *c)
+{
+	struct jtext request = { c->request.at, c->request.len }, v;
+
+	return !find_messages(c, &v) &&
+	    (jtext_get(request, "prompt", &v) ||
+		jtext_get(request, "input", &v));
+}
+
 void
 convo_head(const struct convo *c, struct xbuf *b)
 {
@@ -187,6 +197,10 @@ convo_head(const struct convo *c, struct xbuf *b)
 
 	if (find_messages(c, &at)) {
 		xbuf_put(b, c->request.at, (size_t)(at.at + 1 - c->request.at));
+		return;
+	}
+	if (convo_has_prompt(c)) {
+		xbuf_put(b, c->request.at, c->request.len);
 		return;
 	}
 	xbuf_puts(b, "{");
@@ -203,18 +217,11 @@ convo_tail(const struct convo *c, struct xbuf *b)
 		xbuf_puts(b, at.at + 1);
 		return;
 	}
+	if (convo_has_prompt(c))
+		return;
 	xbuf_puts(b, "]");
 	put_members(c, false, b);
 	xbuf_puts(b, "}");
-}
-
-bool
-convo_has_prompt(const struct convo *c)
-{
-	struct jtext request = { c->request.at, c->request.len }, v;
-
-	return jtext_get(request, "prompt", &v) ||
-	    jtext_get(request, "input", &v);
 }
 
 void

@@ -33,7 +33,10 @@ int convo_add_request(struct convo *, struct jtext request);
 /* Puts a message first, in place of a system or developer message there. */
 void convo_put_first(struct convo *, struct jtext message);
 
-/* True when the request has another member for messages: prompt or input. */
+/*
+ * True when the request has prompt or input for messages; then it is all head,
+ * and takes none.
+ */
 bool convo_has_prompt(const struct convo *);
 
 /*

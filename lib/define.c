@@ -109,12 +109,13 @@ put_tool(struct xbuf *b, struct jtext tool, struct xbuf *why)
 }
 
 int
-define_tools(struct xbuf *b, struct jtext t, struct xbuf *why)
+define_tools(struct xbuf *b, struct jtext t, const char *file, struct xbuf *why)
 {
 	struct jtext_walk w = jtext_walk(t);
 	struct jtext tool;
 	const char *before = "";
 
+	(void)file;
 	xbuf_puts(b, "[");
 	if (jtext_kind(t) != '[' && put_tool(b, t, why) == -1)
 		return -1;

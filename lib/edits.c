@@ -19,6 +19,8 @@
 struct edit {
 	struct param param;
 	bool appends; /* its elements to the array that is there */
+	const char *file; /* what the JSON is still to be made of, or NULL */
+	int (*define)(struct xbuf *, struct jtext, const char *, struct xbuf *);
 };
 
 /* The edit to come, its path given; its JSON is for the caller to write. */
@@ -104,29 +106,39 @@ xread_json(const char *file, struct jtext *t)
 	return j;
 }
 
-void
-xedits_schema(struct edits *e, const char *file)
+static void
+add_file(struct edits *e, const char *path, const char *file,
+    int (*define)(struct xbuf *, struct jtext, const char *, struct xbuf *),
+    bool appends)
 {
-	struct xbuf why = { 0 };
-	struct jtext t;
-	struct json *j = xread_json(file, &t);
-
-	if (define_schema(add(e, "response_format", false), t, file, &why) ==
-	    -1)
-		xapierror(EX_DATAERR, "%s: %s", file_called(file), why.at);
-	json_free(j);
+	add(e, path, appends);
+	e->at[e->n - 1].file = file;
+	e->at[e->n - 1].define = define;
 }
 
 void
-xedits_tools(struct edits *e, const char *file)
+edits_schema(struct edits *e, const char *file)
+{
+	add_file(e, "response_format", file, define_schema, false);
+}
+
+void
+edits_tools(struct edits *e, const char *file)
+{
+	add_file(e, "tools", file, define_tools, true);
+}
+
+static void
+xread(struct edit *e)
 {
 	struct xbuf why = { 0 };
 	struct jtext t;
-	struct json *j = xread_json(file, &t);
+	struct json *j = xread_json(e->file, &t);
 
-	if (define_tools(add(e, "tools", true), t, &why) == -1)
-		xapierror(EX_DATAERR, "%s: %s", file_called(file), why.at);
+	if (e->define(&e->param.json, t, e->file, &why) == -1)
+		xapierror(EX_DATAERR, "%s: %s", file_called(e->file), why.at);
 	json_free(j);
+	e->file = NULL;
 }
 
 /* Writes the elements of both arrays as one; false where old is none. */
@@ -160,11 +172,14 @@ make(const struct edit *e, struct xbuf *request, struct xbuf *why)
 }
 
 void
-xedits_make(const struct edits *e, struct xbuf *request)
+xedits_make(struct edits *e, struct xbuf *request)
 {
 	struct xbuf why = { 0 };
 	size_t i;
 
+	for (i = 0; i < e->n; i++)
+		if (e->at[i].file != NULL)
+			xread(&e->at[i]);
 	for (i = 0; i < e->n; i++)
 		if (make(&e->at[i], request, &why) == -1)
 			xapierror(EX_DATAERR, "%s", why.at);

@@ -30,13 +30,16 @@ int edits_param(struct edits *, const char *arg, struct xbuf *why);
 
 /* Asks for a JSON object, or for JSON by the schema in a file. */
 void edits_json_object(struct edits *);
-void xedits_schema(struct edits *, const char *file);
+void edits_schema(struct edits *, const char *file);
 
 /* Appends the tools in a file to those of the request. */
-void xedits_tools(struct edits *, const char *file);
+void edits_tools(struct edits *, const char *file);
 
-/* Makes the changes, in the text of an object, or says why it cannot. */
-void xedits_make(const struct edits *, struct xbuf *request);
+/*
+ * Reads the files, whose names are lent, and makes the changes in the text of
+ * an object; or ends the program with an error object.
+ */
+void xedits_make(struct edits *, struct xbuf *request);
 
 void edits_free(struct edits *);
 
