@@ -21,15 +21,13 @@
 
 #include "apierror.h"
 #include "chat.h"
-#include "content.h"
-#include "delta.h"
 #include "extract.h"
 #include "fence.h"
 #include "fold.h"
 #include "json.h"
 #include "jtext.h"
-#include "jvx.h"
 #include "screen.h"
+#include "speech.h"
 #include "terminal.h"
 #include "toolcall.h"
 #include "xbuf.h"
@@ -68,20 +66,14 @@ struct wish {
 /* An answer on its way through: a response, or the chunks of a stream. */
 struct answer {
 	const struct wish *wish;
+	struct speech speech;
 	struct screen out, err;
 	struct fence *fence;
 	struct fold *fold;
-	struct xbuf piece; /* what a message says, for a moment */
-	struct xbuf text; /* all of it, for -j */
-	struct xbuf refusal;
-	struct chat_verdict verdict;
-	struct delta delta;
-	enum content_reasoning reasoning; /* where it is */
-	char *error;
-	bool begun;
+	struct xbuf text; /* all of it, where it is needed at the end */
 	bool found; /* what was asked for */
 	bool in_block; /* code that is wanted */
-	bool has_text, has_reasoning, has_calls, has_media;
+	bool is_torn; /* the JSON */
 };
 
 static int
@@ -129,89 +121,33 @@ take_code(void *arg, enum fence_event event, const char *s, size_t len)
 }
 
 static void
-take_reasoning(struct answer *a, const jv *message)
+take_reasoning(void *arg, const char *s, size_t len)
 {
-	xbuf_clear(&a->piece);
-	content_reasoning(message, &a->reasoning, &a->piece);
-	a->has_reasoning |= a->piece.len > 0;
+	struct answer *a = arg;
+
 	if (a->wish->what == 'r')
-		put(a, a->piece.at, a->piece.len);
-	else if (a->wish->show_reasoning)
-		screen_put(&a->err, a->piece.at, a->piece.len);
+		put(a, s, len);
+	else
+		screen_put(&a->err, s, len);
 }
 
-/* Takes the text in piece. */
 static void
-take_text(struct answer *a)
+take_text(void *arg, const char *s, size_t len)
 {
-	if (a->piece.len == 0)
-		return;
-	a->has_text = true;
+	struct answer *a = arg;
+
 	screen_end(&a->err, true);
 	switch (a->wish->what) {
 	case 0:
-		put(a, a->piece.at, a->piece.len);
+		put(a, s, len);
 		break;
 	case 'c':
-		fence_feed(a->fence, a->piece.at, a->piece.len);
+		fence_feed(a->fence, s, len);
 		break;
 	case 'j':
-		xbuf_put(&a->text, a->piece.at, a->piece.len);
+		xbuf_put(&a->text, s, len);
 		break;
 	}
-}
-
-/* Notes what else there is, to say so where the text is not. */
-static void
-take_rest(struct answer *a, const jv *message)
-{
-	jv calls = jvx_get(message, "tool_calls");
-	jv images = jvx_get(message, "images");
-	jv audio = jvx_get(message, "audio");
-	jv refusal = jvx_get(message, "refusal");
-
-	a->has_calls |= jvx_length(&calls) > 0;
-	a->has_media |=
-	    jvx_length(&images) > 0 || jv_get_kind(audio) == JV_KIND_OBJECT;
-	if (jvx_has_text(&refusal))
-		xbuf_puts(&a->refusal, jv_string_value(refusal));
-	jv_free(refusal);
-	jv_free(audio);
-	jv_free(images);
-	jv_free(calls);
-}
-
-/* Several answers to one request: chunks of others than the first pass by. */
-static bool
-is_first(const jv *choice)
-{
-	jv index = jvx_get(choice, "index");
-	bool is =
-	    jv_get_kind(index) != JV_KIND_NUMBER || jv_number_value(index) == 0;
-
-	jv_free(index);
-	return is;
-}
-
-static void
-take_choice(struct answer *a, const jv *value)
-{
-	jv choice = chat_choice(value);
-	jv message = chat_message(&choice);
-
-	if (!a->verdict.in_stream || is_first(&choice)) {
-		if (a->wish->what == 'r' || a->wish->show_reasoning ||
-		    !a->has_text)
-			take_reasoning(a, &message);
-		xbuf_clear(&a->piece);
-		content_text(&message, &a->piece);
-		take_text(a);
-		take_rest(a, &message);
-	}
-	if (apierror_is(&choice) && a->error == NULL)
-		a->error = apierror_message(&choice);
-	jv_free(message);
-	jv_free(choice);
 }
 
 /* Takes what is to be put together at the end. */
@@ -220,7 +156,7 @@ take_parts(struct answer *a, struct jtext text)
 {
 	struct jtext message;
 
-	if (a->verdict.in_stream)
+	if (a->speech.verdict.in_stream)
 		fold_take(a->fold, text);
 	else if (toolcall_message(text, &message))
 		xbuf_put(&a->text, message.at, message.len);
@@ -268,28 +204,34 @@ put_calls(struct answer *a, int status)
 static void
 put_json(struct answer *a)
 {
-	xbuf_clear(&a->piece);
-	if (extract_json(a->text.at, a->text.len, &a->piece) == 1)
-		put(a, a->piece.at, a->piece.len);
+	struct xbuf value = { 0 };
+
+	a->is_torn = extract_json(a->text.at, a->text.len, &value) == -1;
+	put(a, value.at, value.len);
+	xbuf_free(&value);
 }
 
 /* Why an answer that is whole has not what was asked for. */
 static const char *
 lack(const struct answer *a)
 {
+	const struct speech *s = &a->speech;
+
 	if (a->wish->what == 'r')
-		return "the answer holds no reasoning";
+		return "the answer holds no reasoning to show";
 	if (a->wish->what == 't')
 		return "the answer calls no tool";
-	if (a->has_text && a->wish->what == 'c')
-		return "the answer holds no such code block";
-	if (a->has_text)
-		return "the answer holds no whole JSON value";
-	if (a->has_calls)
+	if (a->is_torn)
+		return "the JSON in the answer ends too early";
+	if (s->has_text && a->wish->what == 'j')
+		return "the answer holds no JSON";
+	if (s->has_text)
+		return "the answer holds no code block";
+	if (s->has_calls)
 		return "no text: the answer calls tools (or-text -t)";
-	if (a->has_reasoning)
+	if (s->has_reasoning)
 		return "no text, only reasoning (or-text -r)";
-	if (a->has_media)
+	if (s->has_media)
 		return "no text, only images or audio";
 	return "the answer is empty";
 }
@@ -297,7 +239,8 @@ lack(const struct answer *a)
 static const char *
 cure(const struct answer *a, int status)
 {
-	if (status == EXIT_CUT && !a->has_text && a->has_reasoning)
+	if (status == EXIT_CUT && !a->speech.has_text &&
+	    a->speech.has_reasoning)
 		return " while reasoning; raise max_completion_tokens or "
 		       "lower reasoning.effort";
 	if (status == EXIT_CUT)
@@ -320,21 +263,32 @@ is_in_pipeline(void)
 static void
 report(const struct answer *a, int status)
 {
-	if (a->refusal.len > 0)
-		say("refusal: ", a->refusal.at, a->refusal.len);
-	if (a->error != NULL) {
+	const struct speech *s = &a->speech;
+	const char *language = a->wish->language;
+
+	if (s->refusal.len > 0)
+		say("refusal: ", s->refusal.at, s->refusal.len);
+	if (s->error != NULL) {
 		if (!is_in_pipeline())
-			say("", a->error, strlen(a->error));
+			say(status == EXIT_BROKEN
+				? "the answer was broken off: "
+				: "",
+			    s->error, strlen(s->error));
 	} else if (status != 0 && status != EX_DATAERR)
 		warnx("%s%s", chat_verdict_reason(status), cure(a, status));
 	else if (!a->found)
-		warnx("%s", lack(a));
+		warnx("%s%s%s", lack(a),
+		    s->has_text && language != NULL ? " in " : "",
+		    s->has_text && language != NULL ? language : "");
 }
 
 static void
 answer_open(struct answer *a, const struct wish *wish)
 {
+	bool reasons = wish->what == 'r' || wish->show_reasoning;
+
 	*a = (struct answer){ .wish = wish };
+	speech_start(&a->speech, take_text, reasons ? take_reasoning : NULL, a);
 	screen_open(&a->out, STDOUT_FILENO, false, xout);
 	screen_open(&a->err, STDERR_FILENO, true, write_error);
 	a->fence = fence_new(take_code, a);
@@ -344,15 +298,32 @@ answer_open(struct answer *a, const struct wish *wish)
 static void
 answer_close(struct answer *a)
 {
-	free(a->error);
-	delta_free(&a->delta);
-	xbuf_free(&a->refusal);
 	xbuf_free(&a->text);
-	xbuf_free(&a->piece);
 	fold_free(a->fold);
 	fence_free(a->fence);
 	screen_close(&a->err);
 	screen_close(&a->out);
+	speech_free(&a->speech);
+}
+
+/* Puts what was waiting for the answer's end.  Returns the status. */
+static int
+put_rest(struct answer *a, int status)
+{
+	switch (a->wish->what) {
+	case 'c':
+		fence_end(a->fence);
+		break;
+	case 'j':
+		put_json(a);
+		break;
+	case 't':
+		status = put_calls(a, status);
+		break;
+	}
+	screen_end(&a->out, !a->wish->no_newline);
+	screen_end(&a->err, true);
+	return status;
 }
 
 /* Ends the answer, if one is begun, and makes ready for the next. */
@@ -362,19 +333,13 @@ answer_end(struct answer *a)
 	const struct wish *wish = a->wish;
 	int status;
 
-	if (!a->begun)
+	if (!a->speech.begun)
 		return 0;
-	status = chat_verdict_end(&a->verdict);
-	if (wish->what == 'c')
-		fence_end(a->fence);
-	else if (wish->what == 'j')
-		put_json(a);
-	else if (wish->what == 't')
-		status = put_calls(a, status);
-	screen_end(&a->out, !wish->no_newline);
-	screen_end(&a->err, true);
-	xout_flush();
-	report(a, status);
+	status = put_rest(a, chat_verdict_end(&a->speech.verdict));
+	if (status != 0 || !a->found) {
+		xout_flush();
+		report(a, status);
+	}
 	if (status == 0 && !a->found)
 		status = EXIT_NO;
 	answer_close(a);
@@ -402,42 +367,27 @@ other(const jv *value)
 
 /* Returns the status of what has ended with this value. */
 static int
-take_value(struct answer *a, const jv *value, struct jtext text)
-{
-	const char *what;
-	int status = 0;
-
-	if ((what = other(value)) != NULL) {
-		status = answer_end(a);
-		warnx("standard input: %s", what);
-		return worse(status, EX_DATAERR);
-	}
-	if (chat_verdict_begins(&a->verdict, value))
-		status = answer_end(a);
-	a->begun = true;
-	if (chat_verdict_take(&a->verdict, value) == 0 &&
-	    a->verdict.in_stream && !a->verdict.finished)
-		delta_learn(&a->delta, text);
-	if (apierror_is(value) && a->error == NULL)
-		a->error = apierror_message(value);
-	take_choice(a, value);
-	if (a->wish->what == 't')
-		take_parts(a, text);
-	return status;
-}
-
-/* The same, without looking at all of a chunk that can hold only text. */
-static int
 take(struct answer *a, struct json *in)
 {
 	struct jtext text;
+	const char *what;
+	int status = 0;
 
 	text.at = json_text(in, &text.len);
-	xbuf_clear(&a->piece);
-	if (a->wish->what == 't' || !delta_is(&a->delta, text, &a->piece))
-		return take_value(a, json_value(in), text);
-	take_text(a);
-	return 0;
+	if (a->wish->what != 't' && speech_goes_on(&a->speech, text))
+		return 0;
+	if ((what = other(json_value(in))) != NULL) {
+		status = answer_end(a);
+		xout_flush();
+		warnx("standard input: %s", what);
+		return worse(status, EX_DATAERR);
+	}
+	if (chat_verdict_begins(&a->speech.verdict, json_value(in)))
+		status = answer_end(a);
+	speech_take(&a->speech, json_value(in), text);
+	if (a->wish->what == 't')
+		take_parts(a, text);
+	return status;
 }
 
 /* Returns the gravest status. */
@@ -449,6 +399,7 @@ take_all(struct json *in, struct answer *a)
 	for (; (got = json_next(in)) == 1; values = 1)
 		status = worse(status, take(a, in));
 	status = worse(status, answer_end(a));
+	xout_flush();
 	if (got == 0 && values > 0)
 		return status;
 	warnx("%s%s", got == 0 ? "no response on " : "standard input: ",
