@@ -64,7 +64,7 @@ for c in $commands; do
 	sed -n 's/^  \(-.\), \(--[a-z0-9-]*\).*/\1 \2/p
 	    s/^      \(--[a-z0-9-]*\).*/\1/p' help |
 	    grep -v -- '--help$\|--version$' | sort >options
-	sed -n '/^  /q; p' help | sed 's/^usage://' | squeeze >usage
+	sed -n '/^ *-/q; p' help | sed 's/^usage://' | squeeze >usage
 	plain "$SRC/man/$c.1" >page
 	section SYNOPSIS page | squeeze >synopsis
 	is usage synopsis "$c: -h and the SYNOPSIS agree"
