@@ -133,7 +133,7 @@ session() {
 	function run() {
 		if (command == "")
 			return
-		gsub(/'"'"'/, "&\\&&", shown)
+		gsub(/'"'"'/, "&\\\\&&", shown)
 		print "_status=$?"
 		printf "printf '"'%%s'"' '"'%s'"'\n", shown
 		print "(exit $_status)"
