@@ -47,9 +47,7 @@ static const struct xopt options[] = {
 
 static const struct xopt_command command = {
 	"or-text",
-	"[-nR] [-j | -t]\n"
-	"-c[language] [-AnR] [language]\n"
-	"-r [-n]",
+	"[-AnR] [-c[language] | -j | -r | -t] [language]",
 	options,
 	0,
 };
