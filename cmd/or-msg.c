@@ -229,10 +229,11 @@ xwrite(const struct convo *c, const struct inlay *message)
 	convo_head(c, &head);
 	convo_tail(c, &tail);
 	xout_json_part(head.at, head.len);
-	xout_json_part(c->messages.at, c->messages.len);
+	if (c->messages.len > 0)
+		xout_json_part(c->messages.at, c->messages.len);
 	if (c->messages.len > 0 && message->text.len > 0)
 		xout(",", 1);
-	if (inlay_write(message, &why) == -1) {
+	if (message->text.len > 0 && inlay_write(message, &why) == -1) {
 		/* What is torn must not look like a request. */
 		xout("\n", 1);
 		xapierror(EX_NOINPUT, "%s", why.at);

@@ -140,15 +140,18 @@ void
 convo_put_first(struct convo *c, struct jtext message)
 {
 	struct xbuf old = c->messages;
-	struct jtext_walk w = walk(&old);
+	struct jtext_walk w;
 	struct jtext first;
 
 	c->messages = (struct xbuf){ 0 };
 	put(&c->messages, message);
+	if (old.len == 0)
+		return;
+	w = walk(&old);
 	if (jtext_next(&w, NULL, &first) && !has_role(first, "\"system\"") &&
 	    !has_role(first, "\"developer\""))
 		w = walk(&old);
-	if (w.at != NULL && w.at < w.end)
+	if (w.at < w.end)
 		add_all(c, (struct jtext){ w.at, (size_t)(w.end - w.at) });
 	xbuf_free(&old);
 }
@@ -217,8 +220,10 @@ convo_tail(const struct convo *c, struct xbuf *b)
 		xbuf_puts(b, at.at + 1);
 		return;
 	}
-	if (convo_has_prompt(c))
+	if (convo_has_prompt(c)) {
+		xbuf_puts(b, "");
 		return;
+	}
 	xbuf_puts(b, "]");
 	put_members(c, false, b);
 	xbuf_puts(b, "}");

@@ -37,7 +37,8 @@ inlay_file(struct inlay *in, int fd, off_t size, const char *name,
 static void
 write_piece(struct xbuf *b)
 {
-	xout_json_part(b->at, b->len);
+	if (b->len > 0)
+		xout_json_part(b->at, b->len);
 	xbuf_clear(b);
 }
 

@@ -31,6 +31,8 @@ run or-msg <nul
 says '{"messages":[{"role":"user","content":"a\u0000b"}]}' 'a NUL is a character'
 or-msg hi >one
 or-msg hi >two
+[ -s one ]
+ok $? 'something is written'
 is one two 'the same input gives the same bytes'
 
 # Standard input is read only when it was asked for.
@@ -156,8 +158,8 @@ warns 'operand 1: byte 1: not UTF-8' 'names the operand'
 printf '\355\240\200' >surrogate
 run or-msg <surrogate
 exits 65 'a surrogate is not UTF-8'
-{ head -c 65535 /dev/zero | tr '\0' x; printf '\303\251'; } >cut
-run or-msg <cut
+{ head -c 65535 /dev/zero | tr '\0' x; printf '\303\251'; } >cut.txt
+run or-msg <cut.txt
 jqs '.[0].messages[0].content[-2:] == "xé"' \
     'a character that a read cuts in two is whole'
 printf 'a\377b\303' >bad

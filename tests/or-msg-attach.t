@@ -1,0 +1,235 @@
+#!/bin/sh
+# or-msg -a: attachments, by content, as the API's parts.
+. "$(dirname "$0")/tap.sh"
+
+data=$SRC/tests/data
+
+decoded() {	# decoded FILTER FILE NAME: base64 at the filter is the file
+	jq -r "$1" out | sed 's/^data:.*;base64,//' | base64 -d >bytes
+	cmp -s bytes "$2"
+	ok $? "$3"
+}
+
+for f in png:image/png jpg:image/jpeg webp:image/webp gif:image/gif; do
+	cp "$data/tiny.${f%%:*}" image
+	run or-msg -a image look
+	jqs '.[0].messages[0].content | .[0] == {type:"text",text:"look"} and
+	    .[1].type == "image_url" and
+	    (.[1].image_url.url | startswith("data:'"${f#*:}"';base64,"))' \
+	    "${f%%:*} by its content"
+	decoded '.messages[0].content[1].image_url.url' image "${f%%:*}: its bytes"
+done
+for f in wav mp3 flac ogg m4a aac aiff; do
+	cp "$data/tiny.$f" sound
+	run or-msg -a sound hear
+	jqs '.[0].messages[0].content[1] | .type == "input_audio" and
+	    (.input_audio | keys) == ["data","format"] and
+	    .input_audio.format == "'$f'"' "$f by its content"
+	decoded '.messages[0].content[1].input_audio.data' sound "$f: its bytes"
+done
+for f in mp4:mp4 mpeg:mpeg mov:mov webm:webm; do
+	cp "$data/tiny.${f%%:*}" film
+	run or-msg -a film see
+	jqs '.[0].messages[0].content[1] | .type == "video_url" and
+	    (.video_url.url | startswith("data:video/'"${f#*:}"';base64,"))' \
+	    "${f%%:*} by its content"
+	decoded '.messages[0].content[1].video_url.url' film "${f%%:*}: its bytes"
+done
+run or-msg -a "$data/tiny.pdf" read
+jqs '.[0].messages[0].content[1] | .type == "file" and
+    .file.filename == "tiny.pdf" and
+    (.file.file_data | startswith("data:application/pdf;base64,"))' \
+    'a PDF, under its base name'
+decoded '.messages[0].content[1].file.file_data' "$data/tiny.pdf" 'its bytes'
+cp "$data/tiny.pdf" report
+run or-msg -a report read
+jqs '.[0].messages[0].content[1].file.filename == "report.pdf"' \
+    'a name without an ending gets one'
+run or-msg -a "$data/tiny.docx" read
+jqs '.[0].messages[0].content[1] | .type == "file" and
+    (.file.file_data | startswith("data:application/vnd.openxml"))' \
+    'another document'
+
+# Where content cannot tell, the name does.
+cp "$data/tiny.pcm" a.pcm
+cp "$data/tiny.pcm" a.pcm24
+run or-msg -a a.pcm -a a.pcm24 x
+jqs '[.[0].messages[0].content[1:][].input_audio.format] ==
+    ["pcm16","pcm24"]' 'raw samples by their ending'
+cp "$data/tiny.mp4" audio-only.m4a
+run or-msg -a audio-only.m4a x
+jqs '.[0].messages[0].content[1].input_audio.format == "m4a"' \
+    'MP4 called m4a is audio'
+cp "$data/tiny.zip" report.docx
+run or-msg -a report.docx x
+jqs '.[0].messages[0].content[1].file.filename == "report.docx"' \
+    'a zip archive called docx is a document'
+cp "$data/tiny.zip" fake.png
+run or-msg -a fake.png x
+exits 65 'but no name makes an archive an image'
+
+# Text.
+printf '# Title\n\ttab "quote" \\ \303\251\n' >notes.md
+run or-msg -a notes.md 'Sum up'
+says '{"messages":[{"role":"user","content":[{"type":"text","text":"Sum up"},{"type":"text","text":"notes.md:\n\n# Title\n\ttab \"quote\" \\ é\n"}]}]}' \
+    'text, headed by its name'
+for f in '{"a":1}' '#!/bin/sh' '<svg xmlns="http://www.w3.org/2000/svg"/>' \
+    'a,b' '%!PS-Adobe'; do
+	echo "$f" >t
+	run or-msg -a t x
+	jqs '.[0].messages[0].content[1].text | startswith("t:\n\n")' "text: $f"
+done
+printf 'ab\377\n' >latin1.txt
+run or-msg -a latin1.txt x
+exits 65 'text that is not UTF-8'
+warns 'latin1.txt: byte 2: not UTF-8' 'names the file and the byte'
+run or-msg -U -a latin1.txt x
+jqs '.[0].messages[0].content[1].text == "latin1.txt:\n\nab�\n"' '-U replaces'
+warns 'latin1.txt: replaced 1 byte' 'and counts'
+awk 'BEGIN { for (i = 0; i < 30000; i++) print "line é " i }' >long.txt
+run or-msg -a long.txt x
+jq -j '.messages[0].content[1].text' out | tail -c +12 >text
+cmp -s text long.txt
+ok $? 'a long text, its characters cut by no read'
+
+# Order, and no prompt.
+run or-msg -a "$data/tiny.png" -a notes.md -a "$data/tiny.pdf" x
+jqs '[.[0].messages[0].content[].type] == ["text","image_url","text","file"]' \
+    'text first, then attachments in their order'
+run or-msg -a "$data/tiny.png" ''
+jqs '[.[0].messages[0].content[].type] == ["image_url"]' \
+    'an empty operand: the attachment alone'
+or-msg hi >chat
+run or-msg -c -a "$data/tiny.png" <chat
+jqs '.[0].messages | length == 2 and
+    [.[1].content[].type] == ["image_url"]' 'and so with -c and no operand'
+printf from-stdin >in
+run or-msg -a notes.md <in
+jqs '.[0].messages[0].content[0].text == "from-stdin"' \
+    'without an operand the prompt is standard input'
+
+# Standard input and pipes.
+run or-msg -a - look <"$data/tiny.png"
+decoded '.messages[0].content[1].image_url.url' "$data/tiny.png" '-a - from a file'
+run sh -c 'cat "$1" | or-msg -a - look' sh "$data/tiny.pdf"
+jqs '.[0].messages[0].content[1].file.filename == "stdin.pdf"' '-a - from a pipe'
+decoded '.messages[0].content[1].file.file_data' "$data/tiny.pdf" 'its bytes'
+{ cat "$data/tiny.pdf"; cat long.txt; } >long.pdf
+run sh -c 'cat long.pdf | or-msg -a - look'
+decoded '.messages[0].content[1].file.file_data' long.pdf 'a long pipe'
+run sh -c 'cat long.txt | or-msg -a - look'
+jq -j '.messages[0].content[1].text' out | tail -c +18 >text
+cmp -s text long.txt
+ok $? 'a long text from a pipe'
+mkfifo fifo
+cat "$data/tiny.gif" >fifo &
+run or-msg -a fifo look
+decoded '.messages[0].content[1].image_url.url' "$data/tiny.gif" 'a FIFO'
+wait
+
+# What the user says.
+run or-msg --type file -a notes.md -a "$data/tiny.zip" x
+jqs '[.[0].messages[0].content[1:][].file.file_data[:28]] ==
+    ["data:text/plain;base64,IyBUaX"[:28],"data:application/zip;base64,"]' \
+    '--type file'
+run or-msg --type image/x-own -a "$data/tiny.zip" x
+jqs '.[0].messages[0].content[1].image_url.url |
+    startswith("data:image/x-own;base64,")' '--type with a whole type'
+run or-msg --type image -a "$data/tiny.bmp" x
+jqs '.[0].messages[0].content[1].image_url.url |
+    startswith("data:image/bmp;base64,")' '--type image, made exact by content'
+run or-msg --type image -a "$data/tiny.zip" x
+exits 65 '--type image for what is none'
+run or-msg --type audio/pcm -a "$data/tiny.zip" --type text -a notes.md x
+jqs '.[0].messages[0].content | .[1].input_audio.format == "pcm16" and
+    .[2].type == "text"' '--type is for those that follow'
+
+# URLs.
+run or-msg -a https://example.org/a.PNG -a 'http://example.org/d/b.pdf?v=1.2' \
+    -a https://example.org/c.mp4#t=1 x
+jqs '.[0].messages[0].content[1:] == [
+    {type:"image_url",image_url:{url:"https://example.org/a.PNG"}},
+    {type:"file",file:{filename:"b.pdf",
+	file_data:"http://example.org/d/b.pdf?v=1.2"}},
+    {type:"video_url",video_url:{url:"https://example.org/c.mp4#t=1"}}]' \
+    'URLs by the ending of their path'
+run or-msg -a https://example.org/a x
+exits 65 'a URL without an ending'
+warns '--type' 'and the cure'
+run or-msg -a https://example.png x
+exits 65 "a host's ending does not count"
+run or-msg --type video -a 'https://youtu.be/x?y=z' x
+jqs '.[0].messages[0].content[1].video_url.url == "https://youtu.be/x?y=z"' \
+    '--type says what it is'
+run or-msg -a https://example.org/a.mp3 x
+exits 65 'the API takes no audio by URL'
+warns '-a -' 'and the cure'
+run or-msg -a https://example.org/a.svg x
+exits 65 'nor text'
+run or-msg -a 'data:image/png;base64,AAAA' -a 'data:audio/mpeg;base64,AAAA' x
+jqs '.[0].messages[0].content[1:] == [
+    {type:"image_url",image_url:{url:"data:image/png;base64,AAAA"}},
+    {type:"input_audio",input_audio:{data:"AAAA",format:"mp3"}}]' \
+    'data URLs; audio goes bare'
+
+# What cannot be attached.
+fails() {	# fails STATUS PATTERN NAME ARG...
+	want_status=$1
+	pattern=$2
+	what=$3
+	shift 3
+	run or-msg "$@"
+	exits "$want_status" "$what"
+	warns "$pattern" "$what: says so"
+	jqs '.[0].error.code == '"$want_status" "$what: in JSON, and nothing else"
+}
+mkdir dir
+: >empty
+fails 66 'none: No such file' 'a missing file' -a none x
+fails 66 'dir: is a directory' 'a directory' -a dir x
+fails 65 'empty: is empty' 'an empty file' -a empty x
+fails 65 'tiny.zip: application/zip .*--type' 'an unknown binary' \
+    -a "$data/tiny.zip" x
+fails 66 'none: No such file' 'the second of two' -a notes.md -a none x
+if [ "$(id -u)" -ne 0 ]; then
+	cp notes.md secret
+	chmod 0 secret
+	fails 66 'secret: Permission denied' 'an unreadable file' -a secret x
+fi
+
+# Files are read while they are written.
+head -c 1000000 /dev/zero | tr '\0' x >one.txt
+cp one.txt two.txt
+{
+	or-msg -a one.txt -a two.txt x 2>err
+	echo $? >rc
+} | {
+	head -c 10 >/dev/null
+	: >two.txt
+	cat >rest
+}
+read -r status <rc
+exits 66 'a file that changes while it is written'
+warns 'two.txt: changed' 'is named'
+tail -n 1 rest | cut -c 1-500 >out
+jqs '.[0].error.code == 66' 'the torn line is ended, and an error follows'
+run sh -c 'head -n 1 rest | or-msg -c x'
+exits 65 'what is torn is no request'
+
+case $BUILD in
+*san*)
+	skip 'a big file costs no memory' 'sanitizers need much'
+	skip 'and is whole' 'sanitizers need much'
+	;;
+*)
+	{ cat "$data/tiny.pdf"; head -c 67108864 /dev/zero; } >big.pdf
+	# shellcheck disable=SC3045
+	(ulimit -v 65536 && exec or-msg -a big.pdf x) >out 2>err
+	status=$?
+	exits 0 'a big file costs no memory'
+	[ "$(wc -c <out)" -gt 89478485 ]
+	ok $? 'and is whole'
+	;;
+esac
+
+done_testing
