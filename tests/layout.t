@@ -133,9 +133,8 @@ session() {
 	function run() {
 		if (command == "")
 			return
-		gsub(/'"'"'/, "&\\\\&&", shown)
 		print "_status=$?"
-		printf "printf '"'%%s'"' '"'%s'"'\n", shown
+		printf "cat <<\\_SHOWN\n%s_SHOWN\n", shown
 		print "(exit $_status)"
 		print command
 		command = shown = ""
