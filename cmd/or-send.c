@@ -76,7 +76,7 @@ add_header(struct settings *s, const char *line)
 		    "-H: a secret in the arguments is seen "
 		    "by everybody; set OPENROUTER_API_KEY");
 	if (headers_add_line(&s->headers, line) == -1)
-		xopt_misuse(&command, "-H %s: not a line 'Name: value'", line);
+		xopt_misuse(&command, "-H: not a line 'Name: value'");
 }
 
 static void

@@ -19,11 +19,25 @@ add(struct headers *h, char *line)
 	xbuf_put(&h->lines, &line, sizeof(line));
 }
 
+static bool
+has(const struct headers *h, const char *name)
+{
+	char *const *line = (char *const *)(void *)h->lines.at;
+	size_t i, n = strlen(name);
+
+	for (i = 0; i < h->lines.len / sizeof(*line); i++)
+		if (strncasecmp(line[i], name, n) == 0 && line[i][n] == ':')
+			return true;
+	return false;
+}
+
 void
 headers_add(struct headers *h, const char *name, const char *value)
 {
 	char *line;
 
+	if (has(h, name))
+		return;
 	if (asprintf(&line, "%s: %s", name, value) == -1)
 		line = NULL;
 	add(h, line);

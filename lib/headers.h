@@ -13,6 +13,7 @@ struct headers {
 	struct xbuf lines; /* of char *, from malloc */
 };
 
+/* Adds a line, unless one of that name is there: what came first stays. */
 void headers_add(struct headers *, const char *name, const char *value);
 
 /* Adds a line as a user gives it, "Name: value"; -1: that is none. */

@@ -172,7 +172,9 @@ set_up(struct transfer *t, const char *url, struct curl_slist *headers,
 	curl_easy_setopt(c, CURLOPT_ACCEPT_ENCODING, "");
 	curl_easy_setopt(c, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
 	curl_easy_setopt(c, CURLOPT_TCP_KEEPALIVE, 1L);
-	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS, t->clocks->connect);
+	/* To libcurl 0 would mean 300 seconds. */
+	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS,
+	    t->clocks->connect != 0 ? t->clocks->connect : (long)INT32_MAX);
 	curl_easy_setopt(c, CURLOPT_ERRORBUFFER, t->error);
 	curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, receive);
 	curl_easy_setopt(c, CURLOPT_WRITEDATA, t);
