@@ -55,6 +55,7 @@ struct json {
 	int depth;
 	char in[JSON_DEPTH_MAX]; /* '{' or '[' at each depth */
 	uint64_t offset; /* bytes taken so far, for faults */
+	size_t bom; /* bytes of a byte order mark, of all so far */
 	char partial[4]; /* a character that a cut has split */
 	size_t partial_len;
 	size_t body; /* where the string's body begins */
@@ -503,10 +504,10 @@ skip_bom(struct json *j, const char *s, size_t len)
 	static const char bom[] = "\xef\xbb\xbf";
 	size_t i;
 
-	for (i = 0;
-	     i < len && j->offset < 3 && !j->begun && s[i] == bom[j->offset];
+	for (i = 0; i < len && j->offset == j->bom && j->bom < 3 &&
+	     s[i] == bom[j->bom];
 	     i++)
-		j->offset++;
+		j->offset = ++j->bom;
 	return i;
 }
 
@@ -552,7 +553,7 @@ json_whole(struct json *j, const char *s, size_t len)
 	int got;
 
 	renew(j);
-	j->offset = 0;
+	j->offset = j->bom = 0;
 	if ((got = json_feed(j, s, len, &used)) == 0)
 		got = json_end(j);
 	if (got == 0)
