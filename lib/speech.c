@@ -2,6 +2,7 @@
  * speech - what an answer says, piece by piece
  */
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "apierror.h"
@@ -81,8 +82,11 @@ take_rest(struct speech *s, const jv *message)
 static void
 take_error(struct speech *s, const jv *holder)
 {
-	if (apierror_is(holder) && s->error == NULL)
-		s->error = apierror_message(holder);
+	if (!apierror_is(holder) || s->error != NULL)
+		return;
+	if ((s->error = apierror_message(holder)) == NULL &&
+	    asprintf(&s->error, "error %d", apierror_code(holder, 0)) == -1)
+		xbuf_nomem(NULL);
 }
 
 /* Where a request asked for several answers, chunks of all are mixed. */
@@ -112,14 +116,15 @@ speech_take(struct speech *s, const jv *value, struct jtext text)
 {
 	jv choice = chat_choice(value);
 	jv message = chat_message(&choice);
+	bool good =
+	    chat_verdict_take(&s->verdict, value) == 0 && !s->verdict.finished;
 
 	s->begun = true;
-	if (chat_verdict_take(&s->verdict, value) == 0 &&
-	    s->verdict.in_stream && !s->verdict.finished)
-		delta_learn(&s->delta, text);
 	take_error(s, value);
 	take_error(s, &choice);
 	if (!s->verdict.in_stream || is_first(&choice)) {
+		if (s->verdict.in_stream && good)
+			delta_learn(&s->delta, text);
 		take_reasoning(s, &message);
 		take_text(s, &message);
 		take_rest(s, &message);

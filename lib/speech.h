@@ -28,7 +28,7 @@ struct speech {
 	bool begun;
 	bool has_text, has_reasoning, has_calls, has_media;
 	struct xbuf refusal; /* what is in it is hostile, as is the error */
-	char *error;
+	char *error; /* NULL: none */
 	struct chat_verdict verdict;
 
 	/* For speech.c alone. */

@@ -105,6 +105,9 @@ is out want2 'and \u'
 { delta a; delta x | jq -c '.choices[0].index = 1'
     delta b; delta y | jq -c '.choices[0].index = 1'; delta c stop; } >in
 prints abc 'chunks of the second choice pass by'
+{ delta a; { delta x; delta y; delta z; } | jq -c '.choices[0].index = 1'
+    delta b stop; } >in
+prints ab 'even several alike'
 { delta a; delta b | jq -c 'del(.id)'; delta c stop; } >in
 prints abc 'a chunk without an id goes on'
 { delta a; delta b | jq -c '.choices[0].delta.refusal = "No"'; delta c stop
@@ -178,6 +181,11 @@ fails 76 'no choice' 'choices: null'
 
 echo '{"error":{"code":401,"message":"No\u001b key"}}' >in
 fails 77 'No\\u001b key' 'an error object'
+echo '{"error":{"code":400}}' >said
+mv in told
+mv said in
+fails 65 'error 400' 'an error without a word'
+mv told in
 run sh -c 'cat in | or-text'
 exits 77 'an error object in a pipe'
 silent 'was told by the command that met it'
