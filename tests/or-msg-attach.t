@@ -129,9 +129,9 @@ wait
 
 # What the user says.
 run or-msg --type file -a notes.md -a "$data/tiny.zip" x
-jqs '[.[0].messages[0].content[1:][].file.file_data[:28]] ==
-    ["data:text/plain;base64,IyBUaX"[:28],"data:application/zip;base64,"]' \
-    '--type file'
+# Some versions of libmagic say application/octet-stream of this archive.
+jqs '[.[0].messages[0].content[1:][].file.file_data[:17]] ==
+    ["data:text/plain;b","data:application/"]' '--type file'
 run or-msg --type image/x-own -a "$data/tiny.zip" x
 jqs '.[0].messages[0].content[1].image_url.url |
     startswith("data:image/x-own;base64,")' '--type with a whole type'
@@ -188,7 +188,7 @@ mkdir dir
 fails 66 'none: No such file' 'a missing file' -a none x
 fails 66 'dir: is a directory' 'a directory' -a dir x
 fails 65 'empty: is empty' 'an empty file' -a empty x
-fails 65 'tiny.zip: application/zip .*--type' 'an unknown binary' \
+fails 65 'tiny.zip: application/.*--type' 'an unknown binary' \
     -a "$data/tiny.zip" x
 fails 66 'none: No such file' 'the second of two' -a notes.md -a none x
 if [ "$(id -u)" -ne 0 ]; then
