@@ -35,7 +35,7 @@ static const struct xopt options[] = {
 
 static const struct xopt_command command = {
 	.name = "or-mock",
-	.synopsis = "[-hV] [-l log] [-p port] [-s script] "
+	.synopsis = "[-l log] [-p port] [-s script] "
 		    "[command [argument ...]]",
 	.options = options,
 };
@@ -193,7 +193,7 @@ main(int argc, char **argv)
 		sigaddset(&signals, taken[i]);
 	sigprocmask(SIG_BLOCK, &signals, &mask);
 	if ((http = mock_http_start(s.port, api, log)) == NULL)
-		err(EX_OSERR, "127.0.0.1 port %d", s.port);
+		err(EX_OSERR, "port %d of 127.0.0.1", s.port);
 	snprintf(url, sizeof(url), "http://127.0.0.1:%d/api/v1",
 	    mock_http_port(http));
 	if (argv[optind] == NULL)

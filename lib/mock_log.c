@@ -13,6 +13,7 @@
 #include "mock_text.h"
 
 struct mock_log {
+	char *path;
 	int fd;
 	bool failed;
 };
@@ -27,7 +28,8 @@ mock_log_open(const char *path)
 	    path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0666);
 	if (fd == -1)
 		return NULL;
-	if ((l = calloc(1, sizeof(*l))) == NULL)
+	if ((l = calloc(1, sizeof(*l))) == NULL ||
+	    (l->path = strdup(path)) == NULL)
 		xbuf_nomem(NULL);
 	l->fd = fd;
 	return l;
@@ -42,6 +44,7 @@ mock_log_close(struct mock_log *l)
 		return 0;
 	if (close(l->fd) == -1 || l->failed)
 		ok = -1;
+	free(l->path);
 	free(l);
 	return ok;
 }
@@ -57,7 +60,7 @@ put_line(struct mock_log *l, struct xbuf *b)
 		if ((n = write(l->fd, b->at + at, b->len - at)) != -1)
 			at += (size_t)n;
 		else if (errno != EINTR) {
-			warn("log");
+			warn("%s", l->path);
 			l->failed = true;
 		}
 	}

@@ -35,17 +35,21 @@ static const struct mock_field table[] = {
 	{ NULL, NULL, 0 },
 };
 
-/* libjq's messages: the first line of the first one. */
+/* libjq's messages: the first line of the first one, without its prefix. */
 static void
 jq_says(void *arg, jv message)
 {
+	static const char prefix[] = "jq: error: ";
 	struct xbuf *why = arg;
 	jv text = jq_format_error(message);
+	const char *s;
 
-	if (why->len == 0 && jv_get_kind(text) == JV_KIND_STRING)
-		xbuf_printf(why, "match.jq: %.*s",
-		    (int)strcspn(jv_string_value(text), "\n"),
-		    jv_string_value(text));
+	if (why->len == 0 && jv_get_kind(text) == JV_KIND_STRING) {
+		s = jv_string_value(text);
+		if (strncmp(s, prefix, strlen(prefix)) == 0)
+			s += strlen(prefix);
+		xbuf_printf(why, "match.jq: %.*s", (int)strcspn(s, "\n"), s);
+	}
 	jv_free(text);
 }
 
