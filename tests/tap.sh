@@ -13,11 +13,6 @@ unset OR_APP_CATEGORIES NO_COLOR COLUMNS SSL_CERT_FILE
 unset http_proxy https_proxy all_proxy no_proxy HTTPS_PROXY ALL_PROXY NO_PROXY
 LC_ALL=C.UTF-8
 export LC_ALL
-# A sanitizer's verdict must not look like an exit status of ours.
-ASAN_OPTIONS=exitcode=99
-LSAN_OPTIONS=exitcode=99
-UBSAN_OPTIONS=exitcode=99:print_stacktrace=1
-export ASAN_OPTIONS LSAN_OPTIONS UBSAN_OPTIONS
 
 work=$(mktemp -d) || exit 1
 trap 'cd / && rm -rf "$work"' EXIT
@@ -28,6 +23,13 @@ XDG_CONFIG_HOME=$HOME/.config
 XDG_CACHE_HOME=$HOME/.cache
 export HOME XDG_CONFIG_HOME XDG_CACHE_HOME
 mkdir "$HOME"
+
+# A sanitizer's verdict must not look like an exit status of ours, nor pass
+# unseen where a test looks away: done_testing reads the reports.
+ASAN_OPTIONS=exitcode=99:log_path=$work/sanitizer
+LSAN_OPTIONS=$ASAN_OPTIONS
+UBSAN_OPTIONS=$ASAN_OPTIONS:print_stacktrace=1
+export ASAN_OPTIONS LSAN_OPTIONS UBSAN_OPTIONS
 
 tests=0
 
@@ -108,5 +110,11 @@ jqs() {
 }
 
 done_testing() {
+	for report in "$work"/sanitizer.*; do
+		if [ -e "$report" ]; then
+			ok 1 'a sanitizer complains'
+			sed 's/^/# /' "$report"
+		fi
+	done
 	echo "1..$tests"
 }
