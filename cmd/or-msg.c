@@ -8,10 +8,8 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sysexits.h>
 #include <unistd.h>
 
-#include "apierror.h"
 #include "convo.h"
 #include "edits.h"
 #include "gather.h"
@@ -138,7 +136,6 @@ read_options(struct asked *a, int argc, char *const *argv)
 			add_attachment(a, optarg);
 			break;
 		case 'c':
-			claim_stdin(a, "-c");
 			a->cont = true;
 			break;
 		case 'r':
@@ -174,6 +171,8 @@ read_operands(struct asked *a, char *const *words)
 	static char dash[] = "-";
 	static char *const only_stdin[] = { dash, NULL };
 
+	if (a->cont)
+		claim_stdin(a, "-c");
 	/* With -c no operand means no text, and perhaps no message. */
 	if (*words == NULL && !a->cont)
 		words = only_stdin;
@@ -220,29 +219,6 @@ xput_system(struct convo *c, const struct asked *a)
 	xbuf_free(&system);
 }
 
-/* Writes the request: its head, its messages, the new one, its tail. */
-static void
-xwrite(const struct convo *c, const struct inlay *message)
-{
-	struct xbuf head = { 0 }, tail = { 0 }, why = { 0 };
-
-	convo_head(c, &head);
-	convo_tail(c, &tail);
-	xout_json_part(head.at, head.len);
-	if (c->messages.len > 0)
-		xout_json_part(c->messages.at, c->messages.len);
-	if (c->messages.len > 0 && message->text.len > 0)
-		xout(",", 1);
-	if (message->text.len > 0 && inlay_write(message, &why) == -1) {
-		/* What is torn must not look like a request. */
-		xout("\n", 1);
-		xapierror(EX_NOINPUT, "%s", why.at);
-	}
-	xout_json(tail.at, tail.len);
-	xbuf_free(&head);
-	xbuf_free(&tail);
-}
-
 int
 main(int argc, char *argv[])
 {
@@ -262,11 +238,7 @@ main(int argc, char *argv[])
 		xput_system(&convo, &a);
 	if (has_message(&a))
 		xmessage(&message, &a.message);
-	if (convo_has_prompt(&convo) &&
-	    convo.messages.len + message.text.len > 0)
-		xapierror(EX_DATAERR,
-		    "a request with a prompt has no messages to add to");
-	xwrite(&convo, &message);
+	xconvo_write(&convo, &message);
 	inlay_free(&message);
 	convo_free(&convo);
 	edits_free(&a.edits);

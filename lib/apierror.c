@@ -11,6 +11,7 @@
 
 #include "apierror.h"
 #include "jvx.h"
+#include "terminal.h"
 #include "utf8.h"
 #include "xout.h"
 
@@ -371,13 +372,16 @@ xapierror(int status, const char *fmt, ...)
 {
 	struct xbuf b = { 0 };
 	va_list ap;
-	char *why;
+	char *why, *line;
 
 	va_start(ap, fmt);
 	if (vasprintf(&why, fmt, ap) == -1)
 		xbuf_nomem(NULL);
 	va_end(ap);
-	warnx("%s", why);
+	/* It may hold a file's name, or what a server said. */
+	line = terminal_line(why, strlen(why));
+	warnx("%s", line);
+	free(line);
 	apierror_make(&b, status, 0, why, NULL);
 	xout_json(b.at, b.len);
 	xout_close();

@@ -3,8 +3,11 @@
  */
 
 #include <string.h>
+#include <sysexits.h>
 
+#include "apierror.h"
 #include "convo.h"
+#include "xout.h"
 
 static void
 put(struct xbuf *b, struct jtext t)
@@ -181,8 +184,9 @@ put_members(const struct convo *c, bool before, struct xbuf *b)
 	}
 }
 
-bool
-convo_has_prompt(const struct convo *c)
+/* True when the request has prompt or input for messages. */
+static bool
+has_prompt(const struct convo *c)
 {
 	struct jtext request = { c->request.at, c->request.len }, v;
 
@@ -191,8 +195,12 @@ convo_has_prompt(const struct convo *c)
 		jtext_get(request, "input", &v));
 }
 
-void
-convo_head(const struct convo *c, struct xbuf *b)
+/*
+ * The request up to the place of its messages, and from there on.  With a
+ * prompt it is all head.
+ */
+static void
+put_head(const struct convo *c, struct xbuf *b)
 {
 	static const struct jtext name = { "\"messages\"", 10 };
 	static const struct jtext open = { "[", 1 };
@@ -202,7 +210,7 @@ convo_head(const struct convo *c, struct xbuf *b)
 		xbuf_put(b, c->request.at, (size_t)(at.at + 1 - c->request.at));
 		return;
 	}
-	if (convo_has_prompt(c)) {
+	if (has_prompt(c)) {
 		xbuf_put(b, c->request.at, c->request.len);
 		return;
 	}
@@ -211,8 +219,8 @@ convo_head(const struct convo *c, struct xbuf *b)
 	put_member(b, name, open);
 }
 
-void
-convo_tail(const struct convo *c, struct xbuf *b)
+static void
+put_tail(const struct convo *c, struct xbuf *b)
 {
 	struct jtext at;
 
@@ -220,13 +228,38 @@ convo_tail(const struct convo *c, struct xbuf *b)
 		xbuf_puts(b, at.at + 1);
 		return;
 	}
-	if (convo_has_prompt(c)) {
+	if (has_prompt(c)) {
 		xbuf_puts(b, "");
 		return;
 	}
 	xbuf_puts(b, "]");
 	put_members(c, false, b);
 	xbuf_puts(b, "}");
+}
+
+void
+xconvo_write(const struct convo *c, const struct inlay *message)
+{
+	struct xbuf head = { 0 }, tail = { 0 }, why = { 0 };
+
+	if (has_prompt(c) && c->messages.len + message->text.len > 0)
+		xapierror(EX_DATAERR,
+		    "a request with a prompt has no messages to add to");
+	put_head(c, &head);
+	put_tail(c, &tail);
+	xout_json_part(head.at, head.len);
+	if (c->messages.len > 0)
+		xout_json_part(c->messages.at, c->messages.len);
+	if (c->messages.len > 0 && message->text.len > 0)
+		xout(",", 1);
+	if (message->text.len > 0 && inlay_write(message, &why) == -1) {
+		/* What is torn must not look like a request. */
+		xout("\n", 1);
+		xapierror(EX_NOINPUT, "%s", why.at);
+	}
+	xout_json(tail.at, tail.len);
+	xbuf_free(&head);
+	xbuf_free(&tail);
 }
 
 void

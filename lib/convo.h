@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 
+#include "inlay.h"
 #include "jtext.h"
 #include "xbuf.h"
 
@@ -34,18 +35,13 @@ int convo_add_request(struct convo *, struct jtext request);
 void convo_put_first(struct convo *, struct jtext message);
 
 /*
- * True when the request has prompt or input for messages; then it is all head,
- * and takes none.
+ * Writes the request to standard output, with another message, unless that is
+ * empty.  A request that had messages keeps the order of its members; in a new
+ * one they come after model and models, and before the rest.  Ends the program
+ * with an error object when a file in the message fails (then after a torn
+ * line), or when the request has prompt or input in place of messages.
  */
-bool convo_has_prompt(const struct convo *);
-
-/*
- * Writes what stands before the messages, and after.  A request that had
- * messages keeps the order of its members; in a new one they come after model
- * and models, and before the rest.
- */
-void convo_head(const struct convo *, struct xbuf *);
-void convo_tail(const struct convo *, struct xbuf *);
+void xconvo_write(const struct convo *, const struct inlay *message);
 
 void convo_free(struct convo *);
 

@@ -187,6 +187,8 @@ mkdir dir
 : >empty
 fails 66 'none: No such file' 'a missing file' -a none x
 fails 66 'dir: is a directory' 'a directory' -a dir x
+fails 66 'x\\u001b\[1mx\\xff: No such' 'a hostile name' \
+    -a "$(printf 'x\033[1mx\377')" x
 fails 65 'empty: is empty' 'an empty file' -a empty x
 fails 65 'tiny.zip: application/.*--type' 'an unknown binary' \
     -a "$data/tiny.zip" x
