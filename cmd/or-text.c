@@ -174,28 +174,18 @@ say(const char *what, const char *hostile, size_t len)
 static int
 put_calls(struct answer *a, int status)
 {
-	struct xbuf line = { 0 }, fault = { 0 };
-	struct jtext calls, call;
-	struct jtext_walk w = { 0 };
-	int whole = status == 0;
+	struct xbuf lines = { 0 }, fault = { 0 };
+	struct jtext message;
 
 	fold_message(a->fold, &a->text);
-	if (jtext_get((struct jtext){ a->text.at, a->text.len }, "tool_calls",
-		&calls))
-		w = jtext_walk(calls);
-	while (jtext_next(&w, NULL, &call)) {
-		xbuf_clear(&line);
-		xbuf_clear(&fault);
-		if (a->found)
-			xbuf_puts(&line, "\n");
-		if (toolcall_put(&line, call, &fault) == -1 && whole) {
-			say("", fault.at, fault.len);
-			status = EX_DATAERR;
-		}
-		put(a, line.at, line.len);
+	message = (struct jtext){ a->text.at, a->text.len };
+	if (toolcall_put(&lines, message, &fault) == -1 && status == 0) {
+		say("", fault.at, fault.len);
+		status = EX_DATAERR;
 	}
+	put(a, lines.at, lines.len);
 	xbuf_free(&fault);
-	xbuf_free(&line);
+	xbuf_free(&lines);
 	return status;
 }
 
@@ -372,7 +362,7 @@ take(struct answer *a, struct json *in)
 	int status = 0;
 
 	text.at = json_text(in, &text.len);
-	if (a->wish->what != 't' && speech_goes_on(&a->speech, text))
+	if (speech_goes_on(&a->speech, text))
 		return 0;
 	if ((what = other(json_value(in))) != NULL) {
 		status = answer_end(a);

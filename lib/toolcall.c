@@ -58,8 +58,9 @@ put_fault(struct xbuf *fault, const jv *function, const struct json *j)
 	jv_free(name);
 }
 
-int
-toolcall_put(struct xbuf *out, struct jtext call, struct xbuf *fault)
+/* Appends one call.  Returns 0 or -1. */
+static int
+put_call(struct xbuf *out, struct jtext call, struct xbuf *fault)
 {
 	static const struct jtext empty = { "\"{}\"", 4 };
 	struct jtext function;
@@ -81,10 +82,29 @@ toolcall_put(struct xbuf *out, struct jtext call, struct xbuf *fault)
 		jtext_set(out, call, "function.arguments", empty);
 	else
 		xbuf_put(out, call.at, call.len);
-	if (got == -1)
+	if (got == -1 && fault->len == 0)
 		put_fault(fault, json_value(reader), checker);
 	jv_free(arguments);
 	json_free(checker);
 	json_free(reader);
 	return got == -1 ? -1 : 0;
+}
+
+int
+toolcall_put(struct xbuf *out, struct jtext message, struct xbuf *fault)
+{
+	struct jtext calls, call;
+	struct jtext_walk w;
+	int ret = 0, n;
+
+	if (!jtext_get(message, "tool_calls", &calls))
+		return 0;
+	w = jtext_walk(calls);
+	for (n = 0; jtext_next(&w, NULL, &call); n++) {
+		if (n > 0)
+			xbuf_puts(out, "\n");
+		if (put_call(out, call, fault) == -1)
+			ret = -1;
+	}
+	return ret;
 }

@@ -14,10 +14,11 @@
 bool toolcall_message(struct jtext response, struct jtext *message);
 
 /*
- * Appends a call as it came, but that empty arguments are "{}", as they are
- * meant.  Returns 0, or -1 when its arguments are not JSON; they are appended
- * all the same, and why (the call's name, the fault) to *fault.
+ * Appends a message's calls as they came, a newline between two, but that
+ * empty arguments are "{}", as they are meant.  Returns 0, or -1 when the
+ * arguments of one are not JSON; they are appended all the same, and which
+ * and why, of the first, to *fault.
  */
-int toolcall_put(struct xbuf *out, struct jtext call, struct xbuf *fault);
+int toolcall_put(struct xbuf *out, struct jtext message, struct xbuf *fault);
 
 #endif
