@@ -87,6 +87,7 @@ add_edit(
 
 	if (add(&s->edits, optarg, &why) == -1)
 		xopt_misuse(&command, "%s", why.at);
+	xbuf_free(&why);
 }
 
 static void
