@@ -123,6 +123,7 @@ add_edit(struct asked *a, int id, const char *arg)
 	}
 	if (ret == -1)
 		xopt_misuse(&command, "%s", why.at);
+	xbuf_free(&why);
 }
 
 static void
