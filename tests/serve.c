@@ -15,7 +15,7 @@
  *	next	closes; the steps after it are for the next connection
  *
  * The last connection's steps also serve all that follow.  The port is
- * written to standard output.  It ends after two minutes, or a test that was
+ * written to standard output.  It ends after a minute, or a test that was
  * killed would leave it behind.
  */
 
@@ -85,19 +85,19 @@ request_len(const char *head, size_t got)
 static void
 read_request(const struct connection *c)
 {
-	static char head[65536], buf[65536];
+	static char head[16384], buf[65536];
 	FILE *log = xopen(c, "");
-	size_t got = 0, kept = 0, want = 1;
+	size_t got = 0, kept = 0, some, want = 1;
 	ssize_t n;
 
 	while (got < want && (n = read(c->fd, buf, sizeof(buf))) > 0) {
 		fwrite(buf, 1, (size_t)n, log);
 		got += (size_t)n;
-		if (kept + (size_t)n < sizeof(head)) {
-			memcpy(head + kept, buf, (size_t)n);
-			kept += (size_t)n;
-			head[kept] = '\0';
-		}
+		some = sizeof(head) - 1 - kept;
+		some = (size_t)n < some ? (size_t)n : some;
+		memcpy(head + kept, buf, some);
+		kept += some;
+		head[kept] = '\0';
 		want = request_len(head, got);
 	}
 	fclose(log);
@@ -189,7 +189,7 @@ main(int argc, char **argv)
 
 	if (argc < 3)
 		errx(64, "usage: serve log step ...");
-	alarm(120);
+	alarm(60);
 	c.log = argv[1];
 	for (listener = listen_anywhere();;) {
 		if ((c.fd = accept(listener, NULL, NULL)) == -1)
