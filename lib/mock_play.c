@@ -75,6 +75,8 @@ stall(struct mock_play *p, char *buf, size_t max)
 
 	if (!wait_ms(p, is_comment_due(p) ? p->answer->manner.comment_ms : -1))
 		return -1;
+	if (max == 0)
+		return -1;
 	if (len > max)
 		len = max;
 	memcpy(buf, comment, len);
