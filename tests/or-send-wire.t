@@ -219,9 +219,11 @@ serving answer hang
 or-send -S <request | head -n 1 >out
 gone 100 'or-send -S | head -n 1: a silent server sees it at once'
 serving answer hang
+# shellcheck disable=SC2216
 or-send -f <request | sleep 0.1
 gone 200 'or-send -f'
 serving hang
+# shellcheck disable=SC2216
 or-send <request | sleep 0.1
 gone 200 'or-send, before an answer came'
 serving answer
