@@ -239,6 +239,33 @@ in the item
 [end]
 END
 
+blocks 'a heading ends a paragraph, but not from outside of its item' <<'END'
+text
+===
+2. ```
+   two
+   ```
+
+10. text
+===
+    ```
+    ten
+    ```
+=
+[]
+two
+[end]
+[]
+ten
+[end]
+END
+
+blocks 'five columns behind a marker are an indented code block' <<'END'
+-     ```
+      no
+=
+END
+
 blocks 'what begins no list: 2 in a paragraph, a rule, a word with a dash' <<'END'
 text
 2. text
@@ -259,7 +286,7 @@ blocks 'an item may begin with one empty line, not with two' <<'END'
 -
 
   ```
-  out
+ out
   ```
 =
 []

@@ -115,6 +115,13 @@ prints abc 'a chunk without an id goes on'
 run or-text <in
 exits 4 'a chunk that looks like the others is read where it differs'
 says abc 'and printed'
+{ delta a | jq -c '.error = null'; delta a | jq -c '.error = "ab"'
+    delta b stop; } >in
+run or-text <in
+exits 5 'nor is an error passed by that is as long as null'
+{ delta a stop; response b | jq -c 'del(.id)'; } >in
+prints 'a
+b' 'a response without an id begins anew'
 for t in Once upon; do
 	printf '{"id":"p","object":"text_completion","choices":[{"index":0,'
 	printf '"text":"%s ","finish_reason":null}]}\n' "$t"
@@ -304,6 +311,15 @@ for t in a b; do
 done >in
 delta 'text' stop >>in
 prints ab 'a stream of reasoning' -r
+for t in r r; do
+	delta t | jq -c --arg r $t '.choices[0].delta.reasoning = $r'
+done >in
+delta t stop >>in
+prints rr 'the same reasoning with the same text' -r
+{ delta '' | jq -c '.choices[0].delta.reasoning = "a"'
+    delta '' | jq -c '.choices[0].delta.reasoning_details = [{text: "a"}]'
+    delta t stop; } >in
+prints a 'what comes twice, apart' -r
 response t >in
 fails 1 'no reasoning' 'no reasoning' -r
 
