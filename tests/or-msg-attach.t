@@ -24,7 +24,8 @@ for f in wav mp3 flac ogg m4a aac aiff; do
 	run or-msg -a sound hear
 	jqs '.[0].messages[0].content[1] | .type == "input_audio" and
 	    (.input_audio | keys) == ["data","format"] and
-	    .input_audio.format == "'$f'"' "$f by its content"
+	    .input_audio.format == "'$f'" and
+	    (.input_audio.data | startswith("data:") | not)' "$f by its content"
 	decoded '.messages[0].content[1].input_audio.data' sound "$f: its bytes"
 done
 for f in mp4:mp4 mpeg:mpeg mov:mov webm:webm; do
@@ -56,6 +57,10 @@ cp "$data/tiny.pcm" a.pcm24
 run or-msg -a a.pcm -a a.pcm24 x
 jqs '[.[0].messages[0].content[1:][].input_audio.format] ==
     ["pcm16","pcm24"]' 'raw samples by their ending'
+cp "$data/tiny.gif" b.pcm
+run or-msg -a b.pcm x
+jqs '.[0].messages[0].content[1].input_audio.format == "pcm16"' \
+    'whatever they look like'
 cp "$data/tiny.mp4" audio-only.m4a
 run or-msg -a audio-only.m4a x
 jqs '.[0].messages[0].content[1].input_audio.format == "m4a"' \

@@ -82,7 +82,7 @@ or-msg hi >stream
 	chunk s1 '{"role":"assistant","content":"Hel"}' null
 	chunk s1 '{"role":"assistant","content":"lo"}' null
 	chunk s1 '{"role":"assistant","content":""}' '"stop"'
-	echo '{"id":"s1","object":"chat.completion.chunk","choices":[],"usage":{"cost":1}}'
+	echo '{"id":"s1","choices":[],"usage":{"cost":1}}'
 } >>stream
 run or-msg -c x <stream
 jqs '[.[0].messages[].content] == ["hi","Hello","x"] and

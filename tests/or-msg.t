@@ -76,6 +76,8 @@ says '{"messages":[{"role":"system","content":"from a file\n"},{"role":"user","c
     'and from a file'
 run or-msg -s @- hi <system
 jqs '.[0].messages[0].content == "from a file\n"' 'and from standard input'
+run or-msg -s '' hi
+exits 65 'an empty system message'
 run or-msg -s @none hi
 exits 66 'a system file that is not there'
 
