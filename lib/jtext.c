@@ -84,6 +84,12 @@ jtext_is(struct jtext t, const char *text)
 	return t.len == strlen(text) && memcmp(t.at, text, t.len) == 0;
 }
 
+bool
+jtext_equal(struct jtext a, struct jtext b)
+{
+	return a.len == b.len && memcmp(a.at, b.at, a.len) == 0;
+}
+
 struct jtext
 jtext_body(struct jtext t)
 {

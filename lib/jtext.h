@@ -40,6 +40,7 @@ bool jtext_next(struct jtext_walk *, struct jtext *name, struct jtext *value);
 bool jtext_get(struct jtext object, const char *name, struct jtext *value);
 
 bool jtext_is(struct jtext, const char *text);
+bool jtext_equal(struct jtext, struct jtext); /* the same bytes */
 
 /* What a text is, by its first byte: one of {["tfn0. */
 char jtext_kind(struct jtext);
