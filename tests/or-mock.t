@@ -86,7 +86,7 @@ is out want "the command has the URL and a key that is not the user's"
 echo in | or-mock cat >out
 says in "standard input is the command's"
 
-or-mock sleep 60 2>/dev/null &
+or-mock sleep 5 2>/dev/null &
 pid=$!
 sleep 0.3
 child=$(pgrep -P "$pid" 2>/dev/null || ps -o pid= --ppid "$pid")
@@ -136,7 +136,8 @@ jqs '.[0] | .object == "chat.completion" and .created == 1767225600 and
 	.choices[0].finish_reason == "stop" and .id == "gen-mock-1"' \
 	'a response has its members'
 jqs '.[0].usage | .total_tokens == .prompt_tokens + .completion_tokens and
-	.prompt_tokens == 1 and .completion_tokens > 20' 'its usage adds up'
+	.prompt_tokens == 1 and .completion_tokens > 20 and
+	(.cost * 1e7 + 0.5 | floor) == .total_tokens * 9' 'its usage adds up'
 head -c 1 out | od -An -tx1 >got
 echo ' 0a' >want
 is got want 'white space comes first'
