@@ -191,6 +191,7 @@ main(int argc, char **argv)
 	sigemptyset(&signals);
 	for (i = 0; i < sizeof(taken) / sizeof(taken[0]); i++)
 		sigaddset(&signals, taken[i]);
+	signal(SIGCHLD, SIG_DFL); /* ignored, it would never come */
 	sigprocmask(SIG_BLOCK, &signals, &mask);
 	if ((http = mock_http_start(s.port, api, log)) == NULL)
 		err(EX_OSERR, "port %d of 127.0.0.1", s.port);
