@@ -17,6 +17,7 @@
 #include "base64.h"
 #include "file.h"
 #include "media.h"
+#include "sniff.h"
 #include "text.h"
 #include "utf8.h"
 
@@ -27,11 +28,10 @@ struct source {
 	int fd;
 	bool regular; /* read later, from start on */
 	off_t start, size;
+	/* Enough to tell what it is, and a piece to encode. */
 	char head[BASE64_PIECE];
 	size_t head_len;
 };
-
-_Static_assert(BASE64_PIECE <= MEDIA_HEAD, "the head is the first piece");
 
 static void
 xopen_source(struct source *s, const struct attachment *a)
@@ -184,7 +184,7 @@ xjudge(const struct source *s)
 	if ((a->type == NULL ||
 		(strchr(a->type, '/') == NULL &&
 		    strcmp(a->type, "text") != 0)) &&
-	    media_sniff(mime, sizeof(mime), s->head, s->head_len, &why) == -1)
+	    sniff_mime(mime, sizeof(mime), s->head, s->head_len, &why) == -1)
 		xapierror(EX_OSERR, "%s: %s", s->called, why.at);
 	m = a->type != NULL
 	    ? media_as(a->type, mime, a->name)

@@ -4,8 +4,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "xbuf.h"
-
 /* What an attachment is, and as which of the API's content parts it goes. */
 
 enum media_kind {
@@ -24,18 +22,9 @@ struct media {
 	const char *ending; /* of a file's name, or "" */
 };
 
-/* How many of a file's first bytes tell what it is. */
-#define MEDIA_HEAD (48 * 1024)
-
 /*
- * Finds the MIME type of a file's first bytes with libmagic.  Returns 0, or
- * -1 with the reason in why: libmagic or its database is not installed.
- */
-int media_sniff(
-    char *mime, size_t size, const char *head, size_t len, struct xbuf *why);
-
-/*
- * What a file is by its content, and by the ending of its name where content
+ * What a file is by its content, of which mime is what sniff.h says of the
+ * head, and by the ending of its name where content
  * cannot tell: raw audio, documents in zip archives, MP4 with audio only.
  * MEDIA_UNKNOWN where the API takes no such type.
  */
