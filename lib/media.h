@@ -23,10 +23,10 @@ struct media {
 };
 
 /*
- * What a file is by its content, of which mime is what sniff.h says of the
- * head, and by the ending of its name where content
- * cannot tell: raw audio, documents in zip archives, MP4 with audio only.
- * MEDIA_UNKNOWN where the API takes no such type.
+ * What a file is by its first bytes, of which mime is what sniff.h finds in
+ * them, and by the ending of its name where content cannot tell: raw audio,
+ * documents in zip archives, MP4 with audio only.  MEDIA_UNKNOWN where the API
+ * takes no such type.
  */
 struct media
 media_of_file(const char *name, const char *mime, const char *head, size_t len);

@@ -149,6 +149,15 @@ run or-msg --type audio/pcm -a "$data/tiny.zip" --type text -a notes.md x
 jqs '.[0].messages[0].content | .[1].input_audio.format == "pcm16" and
     .[2].type == "text"' '--type is for those that follow'
 
+MAGIC=$work/none
+export MAGIC
+run or-msg -a "$data/tiny.png" x
+exits 71 'libmagic without its database'
+warns 'tiny.png: libmagic: ' 'is named'
+run or-msg --type image/png -a "$data/tiny.png" --type text -a notes.md x
+exits 0 'and not needed where --type tells all'
+unset MAGIC
+
 # URLs.
 run or-msg -a https://example.org/a.PNG -a 'http://example.org/d/b.pdf?v=1.2' \
     -a https://example.org/c.mp4#t=1 x
