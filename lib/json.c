@@ -511,6 +511,20 @@ skip_bom(struct json *j, const char *s, size_t len)
 	return i;
 }
 
+/* A part of a byte order mark, which nothing may follow but its rest. */
+static bool
+is_bom_torn(const struct json *j)
+{
+	return j->bom > 0 && j->bom < 3 && j->offset == j->bom;
+}
+
+static int
+torn_bom(struct json *j)
+{
+	j->offset = 0;
+	return unexpected(j, 0xef, "a JSON value");
+}
+
 int
 json_feed(struct json *j, const char *s, size_t len, size_t *used)
 {
@@ -519,7 +533,10 @@ json_feed(struct json *j, const char *s, size_t len, size_t *used)
 
 	if (j->done)
 		renew(j);
-	for (i = skip_bom(j, s, len); i < len; i += (size_t)n) {
+	*used = i = skip_bom(j, s, len);
+	if (i < len && is_bom_torn(j))
+		return torn_bom(j);
+	for (; i < len; i += (size_t)n) {
 		if ((n = take(j, s + i, len - i)) == -1) {
 			*used = i;
 			return -1;
@@ -537,6 +554,8 @@ json_feed(struct json *j, const char *s, size_t len, size_t *used)
 int
 json_end(struct json *j)
 {
+	if (is_bom_torn(j))
+		return torn_bom(j);
 	if (j->done || !j->begun)
 		return 0;
 	if (j->depth == 0 && is_number_whole(j)) {
