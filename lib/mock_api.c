@@ -320,7 +320,7 @@ mock_api_answer(
 {
 	const struct mock_line *l = mock_script_find(api->script, r);
 
-	mock_answer_init(a, 200, l != NULL ? &l->manner : &mock_script_plain);
+	mock_answer_init(a, 200, l != NULL ? &l->manner : &mock_line_plain);
 	if (l == NULL || !mock_reply_write(l, r, a))
 		route(api, r, l, a);
 	if (l != NULL)

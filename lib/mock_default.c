@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#include "chat.h"
 #include "jvx.h"
+#include "mock_asked.h"
 #include "mock_default.h"
 #include "mock_schema.h"
 #include "mock_text.h"
@@ -28,94 +28,6 @@ mock_default_knows(const char *model)
 	return false;
 }
 
-/* What was sent */
-
-static bool
-is_set(const jv *object, const char *name)
-{
-	jv v = jvx_get(object, name);
-	bool set = jv_get_kind(v) == JV_KIND_TRUE;
-
-	jv_free(v);
-	return set;
-}
-
-static long
-integer(const jv *object, const char *name, long otherwise)
-{
-	jv v = jvx_get(object, name);
-	double n = (double)otherwise;
-
-	if (jv_get_kind(v) == JV_KIND_NUMBER)
-		n = jv_number_value(v);
-	jv_free(v);
-	return n >= 0 && n < 1e9 ? (long)n : otherwise;
-}
-
-static size_t
-length(const jv *v)
-{
-	if (jv_get_kind(*v) != JV_KIND_STRING)
-		return 0;
-	return (size_t)jv_string_length_bytes(jv_copy(*v));
-}
-
-/* Bytes of text in a part, its kind added to kinds when it is another. */
-static size_t
-weigh_part(const jv *part, struct xbuf *kinds)
-{
-	jv text = jvx_get(part, "text"), type = jvx_get(part, "type");
-	size_t len = length(&text);
-
-	if (jv_get_kind(text) != JV_KIND_STRING) {
-		xbuf_puts(kinds, ", ");
-		if (jvx_has_text(&type))
-			xbuf_puts(kinds, jv_string_value(type));
-		else
-			xbuf_puts(kinds, "a part without type");
-	}
-	jv_free(text);
-	jv_free(type);
-	return len;
-}
-
-/* Bytes of text in a message; the kinds of its other parts go to kinds. */
-static size_t
-weigh(const jv *message, struct xbuf *kinds)
-{
-	jv content = jvx_get(message, "content"), part;
-	size_t len = length(&content);
-	int i, n = jvx_length(&content);
-
-	for (i = 0; i < n; i++) {
-		part = jvx_at(&content, i);
-		len += weigh_part(&part, kinds);
-		jv_free(part);
-	}
-	jv_free(content);
-	return len;
-}
-
-static size_t
-weigh_all(const jv *request)
-{
-	jv messages = jvx_get(request, "messages"), m;
-	jv prompt = jvx_get(request, "prompt");
-	struct xbuf kinds = { 0 };
-	size_t len = length(&prompt);
-	int i, n = jvx_length(&messages);
-
-	for (i = 0; i < n; i++) {
-		m = jvx_at(&messages, i);
-		len += weigh(&m, &kinds);
-		jv_free(m);
-	}
-	xbuf_free(&kinds);
-	jv_free(messages);
-	jv_free(prompt);
-	return len;
-}
-
 void
 mock_default_request(struct mock_chat *c, const struct mock_request *r)
 {
@@ -123,10 +35,10 @@ mock_default_request(struct mock_chat *c, const struct mock_request *r)
 	jv prompt = jvx_get(r->json, "prompt");
 
 	c->n = r->n;
-	c->is_stream = is_set(r->json, "stream");
+	c->is_stream = mock_asked_flag(r->json, "stream");
 	c->is_prompt = jv_get_kind(messages) != JV_KIND_ARRAY &&
 	    jv_get_kind(prompt) == JV_KIND_STRING;
-	c->prompt_tokens = mock_chat_tokens(weigh_all(r->json));
+	c->prompt_tokens = mock_chat_tokens(mock_asked_size(r->json));
 	jv_free(messages);
 	jv_free(prompt);
 }
@@ -141,7 +53,7 @@ tell_message(struct xbuf *b, const jv *message, int i)
 	size_t len;
 
 	xbuf_put(&kinds, "", 0);
-	len = weigh(message, &kinds);
+	len = mock_asked_weigh(message, &kinds);
 	xbuf_printf(b, "%s%s (%zu bytes of text%s)", i > 0 ? ", " : ": ",
 	    jvx_has_text(&role) ? jv_string_value(role) : "no role", len,
 	    kinds.at);
@@ -165,55 +77,11 @@ tell_messages(struct xbuf *b, const jv *messages)
 		xbuf_printf(b, " and %d more", n - i);
 }
 
-/* The first text of the content: a string, or the first text part. */
-static jv
-text_of(const jv *content)
-{
-	int i, n = jvx_length(content);
-	jv part, text;
-
-	if (jv_get_kind(*content) == JV_KIND_STRING)
-		return jv_copy(*content);
-	for (i = 0; i < n; i++) {
-		part = jvx_at(content, i);
-		text = jvx_get(&part, "text");
-		jv_free(part);
-		if (jv_get_kind(text) == JV_KIND_STRING)
-			return text;
-		jv_free(text);
-	}
-	return jv_invalid();
-}
-
-/* The last user's text, or the prompt; invalid when there is none. */
-static jv
-last_text(const jv *request)
-{
-	jv messages = jvx_get(request, "messages"), m, role, content;
-	jv text = jvx_get(request, "prompt");
-	int i, n = jvx_length(&messages);
-
-	for (i = 0; i < n; i++) {
-		m = jvx_at(&messages, i);
-		role = jvx_get(&m, "role");
-		if (jvx_is(&role, "user")) {
-			content = jvx_get(&m, "content");
-			jv_free(text);
-			text = text_of(&content);
-			jv_free(content);
-		}
-		jv_free(role);
-		jv_free(m);
-	}
-	jv_free(messages);
-	return text;
-}
-
 static void
 tell_text(struct xbuf *b, const jv *request)
 {
-	jv text = last_text(request);
-	size_t len = length(&text), n, i;
+	jv text = mock_asked_text(request);
+	size_t len = mock_asked_length(&text), n, i;
 
 	if (len > 0) {
 		n = mock_text_cut(jv_string_value(text), len, QUOTE_MAX);
@@ -252,7 +120,8 @@ tell(struct xbuf *b, const struct mock_request *r)
 	if (jv_get_kind(messages) == JV_KIND_ARRAY)
 		tell_messages(b, &messages);
 	else
-		xbuf_printf(b, "a prompt (%zu bytes of text)", length(&prompt));
+		xbuf_printf(b, "a prompt (%zu bytes of text)",
+		    mock_asked_length(&prompt));
 	xbuf_puts(b, ".");
 	tell_text(b, r->json);
 	tell_tools(b, r->json);
@@ -332,8 +201,8 @@ fit_format(struct xbuf *b, struct jtext request)
 static void
 cut(struct mock_chat *c, const struct mock_request *r)
 {
-	long max = integer(r->json, "max_completion_tokens",
-	    integer(r->json, "max_tokens", 0));
+	long max = mock_asked_integer(r->json, "max_completion_tokens",
+	    mock_asked_integer(r->json, "max_tokens", 0));
 
 	if (max == 0 || mock_chat_tokens(c->text.len) <= max)
 		return;

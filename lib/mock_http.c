@@ -2,8 +2,6 @@
  * mock_http - HTTP for or-mock, by libmicrohttpd
  */
 
-#include <sys/socket.h>
-#include <netinet/in.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -16,6 +14,7 @@
 #include "json.h"
 #include "mock_answer.h"
 #include "mock_http.h"
+#include "mock_listen.h"
 #include "mock_play.h"
 
 /* A body above this is refused, as the API refuses what is too large. */
@@ -110,7 +109,7 @@ answer(struct exchange *x, struct MHD_Connection *c, const char *method,
 	h->playing++;
 	mock_log_request(h->log, &r, path, &x->headers);
 	if (x->is_too_large) {
-		mock_answer_init(&x->answer, 413, &mock_script_plain);
+		mock_answer_init(&x->answer, 413, &mock_line_plain);
 		mock_answer_error(&x->answer, 413, "The body is too large.");
 		mock_answer_finish(&x->answer);
 	} else
@@ -265,32 +264,6 @@ end_exchange(void *arg, struct MHD_Connection *c, void **state,
 
 /* Starting and stopping */
 
-/* A socket of our own, so that errno says what is wrong with the port. */
-static int
-listen_on(uint16_t *port)
-{
-	struct sockaddr_in a = { .sin_family = AF_INET,
-		.sin_port = htons(*port),
-		.sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
-	socklen_t len = sizeof(a);
-	int s, on = 1, saved;
-
-	s = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-	if (s == -1)
-		return -1;
-	if (setsockopt(s, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on)) == 0 &&
-	    bind(s, (struct sockaddr *)&a, sizeof(a)) == 0 &&
-	    listen(s, SOMAXCONN) == 0 &&
-	    getsockname(s, (struct sockaddr *)&a, &len) == 0) {
-		*port = ntohs(a.sin_port);
-		return s;
-	}
-	saved = errno;
-	close(s);
-	errno = saved;
-	return -1;
-}
-
 static struct MHD_Daemon *
 start_daemon(struct mock_http *h, int s)
 {
@@ -309,9 +282,9 @@ struct mock_http *
 mock_http_start(uint16_t port, struct mock_api *api, struct mock_log *log)
 {
 	struct mock_http *h;
-	int s;
+	int s, why;
 
-	if ((s = listen_on(&port)) == -1)
+	if ((s = mock_listen(&port)) == -1)
 		return NULL;
 	if ((h = calloc(1, sizeof(*h))) == NULL)
 		xbuf_nomem(NULL);
@@ -320,13 +293,17 @@ mock_http_start(uint16_t port, struct mock_api *api, struct mock_log *log)
 	h->port = port;
 	pthread_mutex_init(&h->lock, NULL);
 	pthread_cond_init(&h->idle, NULL);
+	h->stop[0] = h->stop[1] = -1;
 	if (pipe2(h->stop, O_CLOEXEC) == 0 &&
 	    (h->daemon = start_daemon(h, s)) != NULL)
 		return h;
-	if (errno == 0)
-		errno = EAGAIN; /* libmicrohttpd does not say */
+	/* libmicrohttpd does not always say why. */
+	why = errno != 0 ? errno : EAGAIN;
 	close(s);
+	close(h->stop[0]);
+	close(h->stop[1]);
 	free(h);
+	errno = why;
 	return NULL;
 }
 

@@ -69,6 +69,8 @@ compile(struct mock_match *m, struct jtext string, struct xbuf *why)
 	if ((m->jq = jq_init()) == NULL)
 		xbuf_nomem(NULL);
 	mock_text_decode(&program, string);
+	/* No modules; where it is unset, libjq 1.6 asserts on an import. */
+	jq_set_attr(m->jq, jv_string("JQ_LIBRARY_PATH"), jv_array());
 	jq_set_error_cb(m->jq, jq_says, why);
 	ok = jq_compile(m->jq, program.len > 0 ? program.at : "");
 	jq_set_error_cb(m->jq, jq_is_silent, NULL);

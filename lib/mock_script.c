@@ -1,5 +1,5 @@
 /*
- * mock_script - reads the lines of a script
+ * mock_script - the lines of a script, and which one answers
  */
 
 #include <errno.h>
@@ -8,308 +8,17 @@
 #include <string.h>
 #include <sysexits.h>
 
-#include "json.h"
-#include "mock_fields.h"
 #include "mock_match.h"
 #include "mock_script.h"
-#include "mock_text.h"
-
-struct line {
-	struct mock_line said;
-	struct mock_match *match;
-	long times; /* how often it may answer; 0: always */
-	long used;
-	char *text; /* what the jtexts lend from */
-	struct line *next;
-};
 
 struct mock_script {
-	struct line *first;
+	struct mock_line *first;
 };
-
-const struct mock_manner mock_script_plain = {
-	.comments = -1,
-	.tokens = 1,
-	.length = -1,
-	.after_chunks = -1,
-	.after_bytes = -1,
-};
-
-struct parts {
-	struct jtext match, reply, manner, times;
-};
-
-static const struct mock_field parts[] = {
-	{ "match", "{", offsetof(struct parts, match) },
-	{ "reply", "{", offsetof(struct parts, reply) },
-	{ "manner", "{", offsetof(struct parts, manner) },
-	{ "times", "0", offsetof(struct parts, times) },
-	{ NULL, NULL, 0 },
-};
-
-#define REPLY(member, kinds)                                                   \
-	{                                                                      \
-#member, kinds, offsetof(struct mock_reply, member)            \
-	}
-
-static const struct mock_field replies[] = {
-	REPLY(text, "\""),
-	REPLY(content, "\"n["),
-	REPLY(reasoning, "\""),
-	REPLY(reasoning_details, "["),
-	REPLY(refusal, "\""),
-	REPLY(tool_calls, "["),
-	REPLY(finish_reason, "\"n"),
-	REPLY(native_finish_reason, "\"n"),
-	REPLY(usage, "{n"),
-	REPLY(provider, "\""),
-	REPLY(model, "\""),
-	REPLY(id, "\""),
-	REPLY(message, "{"),
-	REPLY(response, "{"),
-	REPLY(status, "0"),
-	REPLY(headers, "{"),
-	REPLY(error, "{\"["),
-	REPLY(body, "\"{[0tfn"),
-	REPLY(body_file, "\""),
-	REPLY(chunks, "["),
-	{ NULL, NULL, 0 },
-};
-
-struct manners {
-	struct jtext first_ms, chunk_ms, comment_ms, comments, tokens, bytes;
-	struct jtext length, fault, after_chunks, after_bytes;
-};
-
-#define MANNER(member, kinds)                                                  \
-	{                                                                      \
-#member, kinds, offsetof(struct manners, member)               \
-	}
-
-static const struct mock_field manners[] = {
-	MANNER(first_ms, "0"),
-	MANNER(chunk_ms, "0"),
-	MANNER(comment_ms, "0"),
-	MANNER(comments, "0"),
-	MANNER(tokens, "0"),
-	MANNER(bytes, "0"),
-	MANNER(length, "t0"),
-	MANNER(fault, "\""),
-	MANNER(after_chunks, "0"),
-	MANNER(after_bytes, "0"),
-	{ NULL, NULL, 0 },
-};
-
-static const struct {
-	const char *name;
-	enum mock_fault fault;
-} faults[] = {
-	{ "\"reset\"", MOCK_RESET },
-	{ "\"truncate\"", MOCK_TRUNCATE },
-	{ "\"stall\"", MOCK_STALL },
-	{ "\"no_done\"", MOCK_NO_DONE },
-	{ "\"error\"", MOCK_ERROR },
-	{ "\"garbage\"", MOCK_GARBAGE },
-	{ "\"html\"", MOCK_HTML },
-};
-
-static int
-read_fault(struct mock_manner *m, struct jtext name, struct xbuf *why)
-{
-	size_t i;
-
-	if (name.len == 0)
-		return 0;
-	for (i = 0; i < sizeof(faults) / sizeof(faults[0]); i++)
-		if (jtext_is(name, faults[i].name)) {
-			m->fault = faults[i].fault;
-			return 0;
-		}
-	xbuf_printf(
-	    why, "manner.fault %.*s is not known", (int)name.len, name.at);
-	return -1;
-}
-
-static int
-read_manner(struct mock_manner *m, struct jtext object, struct xbuf *why)
-{
-	struct manners f = { 0 };
-
-	*m = mock_script_plain;
-	if (mock_fields_read(&f, manners, object, "manner.", why) == -1)
-		return -1;
-	m->first_ms = mock_fields_integer(f.first_ms, m->first_ms);
-	m->chunk_ms = mock_fields_integer(f.chunk_ms, m->chunk_ms);
-	m->comment_ms = mock_fields_integer(f.comment_ms, m->comment_ms);
-	m->comments = mock_fields_integer(f.comments, m->comments);
-	m->tokens = mock_fields_integer(f.tokens, m->tokens);
-	m->bytes = mock_fields_integer(f.bytes, m->bytes);
-	m->after_chunks = mock_fields_integer(f.after_chunks, -1);
-	m->after_bytes = mock_fields_integer(f.after_bytes, -1);
-	if (jtext_is(f.length, "true"))
-		m->length = -2;
-	else
-		m->length = mock_fields_integer(f.length, -1);
-	if (m->tokens == 0) {
-		xbuf_puts(why, "manner.tokens is 0");
-		return -1;
-	}
-	return read_fault(m, f.fault, why);
-}
-
-static int
-check_status(const struct mock_reply *r, struct xbuf *why)
-{
-	long status = mock_fields_integer(r->status, 200);
-
-	if (status >= 200 && status <= 599)
-		return 0;
-	xbuf_puts(why, "reply.status is not from 200 to 599");
-	return -1;
-}
-
-/* RFC 9110 5.1 and 5.5; what frames the body is the manner's business. */
-static bool
-is_header(struct jtext name, struct jtext value)
-{
-	static const char token[] =
-	    "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyz"
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-	struct jtext n = jtext_body(name);
-
-	if (n.len == 0 || strspn(n.at, token) < n.len ||
-	    (n.len == 14 && strncasecmp(n.at, "Content-Length", n.len) == 0) ||
-	    (n.len == 17 && strncasecmp(n.at, "Transfer-Encoding", n.len) == 0))
-		return false;
-	return jtext_is(value, "null") ||
-	    (jtext_kind(value) == '"' &&
-		memchr(value.at, '\\', value.len) == NULL);
-}
-
-static int
-check_headers(const struct mock_reply *r, struct xbuf *why)
-{
-	struct jtext_walk w = jtext_walk(r->headers);
-	struct jtext name, value;
-
-	while (jtext_next(&w, &name, &value))
-		if (!is_header(name, value)) {
-			xbuf_printf(why, "reply.headers: %.*s cannot be sent",
-			    (int)name.len, name.at);
-			return -1;
-		}
-	return 0;
-}
-
-/* A name that is not absolute begins at the script's directory. */
-static FILE *
-open_beside(const char *script, const char *name)
-{
-	const char *slash = strrchr(script, '/');
-	char *path;
-	FILE *f;
-
-	if (*name == '/' || slash == NULL)
-		return fopen(name, "re");
-	if (asprintf(&path, "%.*s/%s", (int)(slash - script), script, name) ==
-	    -1)
-		xbuf_nomem(NULL);
-	f = fopen(path, "re");
-	free(path);
-	return f;
-}
-
-static int
-read_file(struct line *l, const char *script, struct xbuf *why)
-{
-	struct xbuf name = { 0 };
-	size_t n;
-	FILE *f;
-	int bad;
-
-	if (l->said.reply.body_file.len == 0)
-		return 0;
-	mock_text_decode(&name, l->said.reply.body_file);
-	if ((f = open_beside(script, name.len > 0 ? name.at : "")) == NULL)
-		goto fail;
-	do {
-		n = fread(xbuf_room(&l->said.file, 65536), 1, 65536, f);
-		l->said.file.len += n;
-	} while (n > 0);
-	bad = ferror(f);
-	if (fclose(f) != 0 || bad)
-		goto fail;
-	xbuf_free(&name);
-	return 0;
-fail:
-	xbuf_printf(why, "reply.body_file %s: %s", name.len > 0 ? name.at : "",
-	    strerror(errno));
-	xbuf_free(&name);
-	return -1;
-}
-
-static int
-read_line(struct line *l, const char *script, size_t len, struct xbuf *why)
-{
-	struct jtext text = { l->text, len };
-	struct parts p = { 0 };
-
-	if (jtext_kind(text) != '{') {
-		xbuf_puts(why, "not an object");
-		return -1;
-	}
-	if (mock_fields_read(&p, parts, text, "", why) == -1 ||
-	    read_manner(&l->said.manner, p.manner, why) == -1 ||
-	    mock_fields_read(&l->said.reply, replies, p.reply, "reply.", why) ==
-		-1 ||
-	    check_status(&l->said.reply, why) == -1 ||
-	    check_headers(&l->said.reply, why) == -1 ||
-	    read_file(l, script, why) == -1)
-		return -1;
-	l->said.has_reply = p.reply.len > 2;
-	l->times = mock_fields_integer(p.times, 0);
-	l->match = mock_match_new(p.match, why);
-	return l->match == NULL ? -1 : 0;
-}
-
-static void
-free_line(struct line *l)
-{
-	mock_match_free(l->match);
-	xbuf_free(&l->said.file);
-	free(l->text);
-	free(l);
-}
-
-/* Takes a line's bytes.  NULL with the reason in why. */
-static struct line *
-new_line(const char *script, const char *bytes, size_t len, struct xbuf *why)
-{
-	struct json *j = json_new(0);
-	struct line *l;
-
-	if ((l = calloc(1, sizeof(*l))) == NULL)
-		xbuf_nomem(NULL);
-	if (json_whole(j, bytes, len) == -1) {
-		xbuf_puts(why, json_fault(j));
-		goto bad;
-	}
-	if ((l->text = strdup(json_text(j, &len))) == NULL)
-		xbuf_nomem(NULL);
-	if (read_line(l, script, len, why) == -1)
-		goto bad;
-	json_free(j);
-	return l;
-bad:
-	json_free(j);
-	free_line(l);
-	return NULL;
-}
 
 static int
 read_lines(struct mock_script *s, const char *path, FILE *f, struct xbuf *why)
 {
-	struct line **end = &s->first;
+	struct mock_line **end = &s->first;
 	struct xbuf reason = { 0 };
 	char *bytes = NULL;
 	size_t cap = 0, number;
@@ -318,7 +27,7 @@ read_lines(struct mock_script *s, const char *path, FILE *f, struct xbuf *why)
 	for (number = 1; (len = getline(&bytes, &cap, f)) > 0; number++) {
 		if (strspn(bytes, " \t\r\n") == (size_t)len)
 			continue;
-		if ((*end = new_line(path, bytes, (size_t)len, &reason)) ==
+		if ((*end = mock_line_new(path, bytes, (size_t)len, &reason)) ==
 		    NULL) {
 			xbuf_printf(why, "%s:%zu: %s", path, number, reason.at);
 			break;
@@ -361,13 +70,13 @@ bad:
 void
 mock_script_free(struct mock_script *s)
 {
-	struct line *l;
+	struct mock_line *l;
 
 	if (s == NULL)
 		return;
 	while ((l = s->first) != NULL) {
 		s->first = l->next;
-		free_line(l);
+		mock_line_free(l);
 	}
 	free(s);
 }
@@ -375,13 +84,13 @@ mock_script_free(struct mock_script *s)
 const struct mock_line *
 mock_script_find(struct mock_script *s, const struct mock_request *r)
 {
-	struct line *l;
+	struct mock_line *l;
 
 	for (l = s != NULL ? s->first : NULL; l != NULL; l = l->next)
 		if ((l->times == 0 || l->used < l->times) &&
 		    mock_match_fits(l->match, r)) {
 			l->used++;
-			return &l->said;
+			return l;
 		}
 	return NULL;
 }

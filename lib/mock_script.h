@@ -2,24 +2,10 @@
 #define MOCK_SCRIPT_H
 
 #include "mock.h"
+#include "mock_line.h"
 
 /* A script of or-mock: what to answer to what, a JSON object a line. */
 struct mock_script;
-
-/* A line's reply: JSON texts, empty where they were not given. */
-struct mock_reply {
-	struct jtext text, content, reasoning, reasoning_details, refusal;
-	struct jtext tool_calls, finish_reason, native_finish_reason, usage;
-	struct jtext provider, model, id, message, response;
-	struct jtext status, headers, error, body, body_file, chunks;
-};
-
-struct mock_line {
-	bool has_reply;
-	struct mock_reply reply;
-	struct xbuf file; /* what body_file holds */
-	struct mock_manner manner;
-};
 
 /*
  * Reads a script.  NULL with the reason in why, file and line included, and
@@ -35,8 +21,5 @@ void mock_script_free(struct mock_script *); /* NULL is fine */
  */
 const struct mock_line *
 mock_script_find(struct mock_script *, const struct mock_request *);
-
-/* How an answer is sent where nothing is said of it. */
-extern const struct mock_manner mock_script_plain;
 
 #endif

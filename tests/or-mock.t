@@ -537,5 +537,6 @@ wrong '{"reply":{"headers":{"Content-Length":"1"}}}' 'reply.headers: '
 wrong '{"reply":{"body_file":"none"}}' 'reply.body_file none: No such file'
 wrong '{"match":{"jq":".["}}' 'match.jq: syntax error'
 wrong '{"match":{"jq":"nofunc"}}' 'match.jq: nofunc/0 is not defined'
+wrong '{"match":{"jq":"import \"a\" as a; true"}}' 'match.jq: module not found'
 
 done_testing
