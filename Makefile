@@ -17,7 +17,7 @@ PROVEFLAGS ?=
 # What make check runs.
 T ?= tests/*.t
 
-MAKEFLAGS += --no-builtin-rules
+MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
 # These end in a make of their own, which is parallel; side by side they would
