@@ -22,12 +22,12 @@ deltas() {
 }
 
 # The frame.
-folds . '{"id":"1","object":"chat.completion","model":"m","new":{"a":[1]},"choices":[{"index":0,"message":{"role":"assistant","content":"hello"},"finish_reason":"stop","native_finish_reason":"end"}],"usage":{"cost":6e-05}}' \
+folds . '{"id":"1","object":"chat.completion","model":"m","new":{"a":[1]},"choices":[{"index":0,"message":{"role":"assistant","content":"hello"},"finish_reason":"stop","native_finish_reason":"end"}],"usage":{"cost":0.5}}' \
     'a response like that without streaming' <<'END'
 {"id":"1","object":"chat.completion.chunk","model":"m","new":{"a":[1]},"choices":[{"index":0,"delta":{"role":"assistant","content":"hel"},"finish_reason":null,"native_finish_reason":null}]}
 {"id":"1","object":"chat.completion.chunk","model":"m","choices":[{"index":0,"delta":{"role":"assistant","content":"lo"},"finish_reason":null}],"usage":null}
 {"id":"1","object":"chat.completion.chunk","model":"m","choices":[{"index":0,"delta":{"role":"assistant","content":""},"finish_reason":"stop","native_finish_reason":"end"}]}
-{"id":"1","object":"chat.completion.chunk","model":"m","choices":[{"index":0,"delta":{"role":"assistant","content":""},"finish_reason":"stop","native_finish_reason":"end"}],"usage":{"cost":6e-05}}
+{"id":"1","object":"chat.completion.chunk","model":"m","choices":[{"index":0,"delta":{"role":"assistant","content":""},"finish_reason":"stop","native_finish_reason":"end"}],"usage":{"cost":0.5}}
 END
 run fold_test <<'END'
 {"id":"1","object":"chat.completion.chunk","big":12345678901234567890,"choices":[{"index":0,"delta":{"content":"\u00e9","seen":1.0}}]}
