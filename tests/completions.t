@@ -56,7 +56,7 @@ for c in "$SRC"/cmd/*.c; do
 	"$c" -h | sed -n 's/^  \(-.,\|   \) \(--[a-z0-9-]*\).*/\2/p' |
 	    sort >options
 	for shell in $shells; do
-		ask $shell "$c --"
+		ask "$shell" "$c --"
 		is out options "$shell: every long option of $c, and no other"
 	done
 done
@@ -64,14 +64,14 @@ done
 roles='assistant developer system tool user'
 for shell in $shells; do
 	# shellcheck disable=SC2086	# words
-	offers $shell 'or-msg -r ' $roles
-	offers $shell 'or-msg -r sy' system
-	offers $shell 'or-msg -cr sy' system
-	offers $shell 'or-msg -m mistralai/mixtral-' \
+	offers "$shell" 'or-msg -r ' $roles
+	offers "$shell" 'or-msg -r sy' system
+	offers "$shell" 'or-msg -cr sy' system
+	offers "$shell" 'or-msg -m mistralai/mixtral-' \
 	    mistralai/mixtral-8x22b-instruct
-	offers $shell 'or-send -m open' openai/gpt-4o
-	offers $shell 'or-msg -p temp' temperature
-	ask $shell 'or-msg -a files/p'
+	offers "$shell" 'or-send -m open' openai/gpt-4o
+	offers "$shell" 'or-msg -p temp' temperature
+	ask "$shell" 'or-msg -a files/p'
 	grep -q 'picture.png$' out
 	ok $? "$shell: or-msg -a completes files"
 done
@@ -85,14 +85,14 @@ offers bash 'or-msg -m mistralai/mixtral:f' free
 
 rm "$XDG_CACHE_HOME/orutils/models"
 for shell in $shells; do
-	ask $shell 'or-msg -m mist'
+	ask "$shell" 'or-msg -m mist'
 	: >want
 	is out want "$shell: no models without a cache"
 done
 
 param_fields | cut -f 1 | grep -v '[[*]' | sort >fields
 for shell in $shells; do
-	ask $shell 'or-msg -p '
+	ask "$shell" 'or-msg -p '
 	is out fields "$shell: or-msg -p completes every field"
 done
 
