@@ -16,6 +16,7 @@
 #include "inlay.h"
 #include "media.h"
 #include "message.h"
+#include "xmem.h"
 #include "xopt.h"
 #include "xout.h"
 
@@ -78,7 +79,7 @@ add_attachment(struct asked *a, const char *name)
 	m->attachments =
 	    reallocarray(m->attachments, m->n + 1, sizeof(*m->attachments));
 	if (m->attachments == NULL)
-		xbuf_nomem(NULL);
+		xnomem(NULL);
 	m->attachments[m->n++] = (struct attachment){ name, a->type };
 	a->type_unused = false;
 }

@@ -160,16 +160,6 @@ take_parts(struct answer *a, struct jtext text)
 		xbuf_put(&a->text, message.at, message.len);
 }
 
-static void
-say(const char *what, const char *hostile, size_t len)
-{
-	char *line;
-
-	line = terminal_line(hostile, len);
-	warnx("%s%s", what, line);
-	free(line);
-}
-
 /* Returns status, or EX_DATAERR where a whole answer's calls are faulty. */
 static int
 put_calls(struct answer *a, int status)
@@ -180,7 +170,7 @@ put_calls(struct answer *a, int status)
 	fold_message(a->fold, &a->text);
 	message = (struct jtext){ a->text.at, a->text.len };
 	if (toolcall_put(&lines, message, &fault) == -1 && status == 0) {
-		say("", fault.at, fault.len);
+		terminal_warnx("%s", fault.at);
 		status = EX_DATAERR;
 	}
 	put(a, lines.at, lines.len);
@@ -255,17 +245,18 @@ report(const struct answer *a, int status)
 	const char *language = a->wish->language;
 
 	if (s->refusal.len > 0)
-		say("refusal: ", s->refusal.at, s->refusal.len);
+		terminal_warnx("refusal: %s", s->refusal.at);
 	if (s->error != NULL) {
 		if (!is_in_pipeline())
-			say(status == EXIT_BROKEN
+			terminal_warnx("%s%s",
+			    status == EXIT_BROKEN
 				? "the answer was broken off: "
 				: "",
-			    s->error, strlen(s->error));
+			    s->error);
 	} else if (status != 0 && status != EX_DATAERR)
 		warnx("%s%s", chat_verdict_reason(status), cure(a, status));
 	else if (!a->found)
-		warnx("%s%s%s", lack(a),
+		terminal_warnx("%s%s%s", lack(a),
 		    s->has_text && language != NULL ? " in " : "",
 		    s->has_text && language != NULL ? language : "");
 }

@@ -18,6 +18,7 @@
 #include "sse.h"
 #include "utf8.h"
 #include "xbuf.h"
+#include "xmem.h"
 #include "xout.h"
 
 struct answer {
@@ -35,6 +36,7 @@ struct answer {
 
 	bool delivered; /* a chunk was written or folded */
 	bool done; /* [DONE] came */
+	bool strange; /* something else came, perhaps an error */
 
 	struct xbuf response; /* to be written by answer_put */
 	struct xbuf error; /* the same: an error object */
@@ -53,8 +55,7 @@ answer_new(enum answer_form form)
 {
 	struct answer *a;
 
-	if ((a = calloc(1, sizeof(*a))) == NULL)
-		xbuf_nomem(NULL);
+	a = xzalloc(sizeof(*a));
 	a->form = form;
 	a->json = json_new(0);
 	a->sse = sse_new(take_event, a);
@@ -104,8 +105,7 @@ fail(struct answer *a, int status, const char *fmt, ...)
 		return;
 	a->status = status;
 	va_start(ap, fmt);
-	if (vasprintf(&s, fmt, ap) == -1)
-		xbuf_nomem(NULL);
+	s = xvasprintf(fmt, ap);
 	va_end(ap);
 	xbuf_clear(&a->why);
 	xbuf_puts(&a->why, s);
@@ -186,6 +186,16 @@ take_chunk(struct answer *a, struct jtext text)
 	return 0;
 }
 
+/* True for what no answer holds, such as a {"type":"ping"}. */
+static bool
+is_strange(const jv *value)
+{
+	enum chat_kind kind = chat_kind(value);
+
+	return kind != CHAT_CHUNK && kind != CHAT_RESPONSE &&
+	    kind != CHAT_ERROR;
+}
+
 /* An event's data: a chunk, an error, or [DONE]. */
 static int
 take_event(void *arg, const char *data, size_t len)
@@ -212,6 +222,10 @@ take_event(void *arg, const char *data, size_t len)
 	text.at = json_text(a->json, &text.len);
 	value = json_value(a->json);
 	note_facts(a, value);
+	if (is_strange(value)) {
+		a->strange = true;
+		return 0;
+	}
 	status = chat_verdict_take(&a->verdict, value);
 	if (!apierror_is(value)) {
 		a->told = a->verdict.status;

@@ -2,7 +2,6 @@
  * apierror - errors in the API's shape
  */
 
-#include <err.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +12,7 @@
 #include "jvx.h"
 #include "terminal.h"
 #include "utf8.h"
+#include "xmem.h"
 #include "xout.h"
 
 /* error_type, and the types of OpenAI and Anthropic, as HTTP statuses. */
@@ -308,13 +308,11 @@ apierror_message(const jv *value)
 		jv_free(said);
 		said = words(jv_copy(error), 0);
 	}
-	if (jv_is_valid(said) && jv_get_kind(provider) == JV_KIND_STRING) {
-		if (asprintf(&message, "%s: %s", jv_string_value(provider),
-			jv_string_value(said)) == -1)
-			xbuf_nomem(NULL);
-	} else if (jv_is_valid(said) &&
-	    (message = strdup(jv_string_value(said))) == NULL)
-		xbuf_nomem(NULL);
+	if (jv_is_valid(said) && jv_get_kind(provider) == JV_KIND_STRING)
+		message = xasprintf(
+		    "%s: %s", jv_string_value(provider), jv_string_value(said));
+	else if (jv_is_valid(said))
+		message = xstrdup(jv_string_value(said));
 	jv_free(said);
 	jv_free(provider);
 	jv_free(metadata);
@@ -328,9 +326,8 @@ apierror_words(const jv *value)
 	jv said = words(jv_copy(*value), 0);
 	char *message = NULL;
 
-	if (jv_is_valid(said) &&
-	    (message = strdup(jv_string_value(said))) == NULL)
-		xbuf_nomem(NULL);
+	if (jv_is_valid(said))
+		message = xstrdup(jv_string_value(said));
 	jv_free(said);
 	return message;
 }
@@ -372,16 +369,13 @@ xapierror(int status, const char *fmt, ...)
 {
 	struct xbuf b = { 0 };
 	va_list ap;
-	char *why, *line;
+	char *why;
 
 	va_start(ap, fmt);
-	if (vasprintf(&why, fmt, ap) == -1)
-		xbuf_nomem(NULL);
+	why = xvasprintf(fmt, ap);
 	va_end(ap);
 	/* It may hold a file's name, or what a server said. */
-	line = terminal_line(why, strlen(why));
-	warnx("%s", line);
-	free(line);
+	terminal_warnx("%s", why);
 	apierror_make(&b, status, 0, why, NULL);
 	xout_json(b.at, b.len);
 	xout_close();

@@ -4,7 +4,6 @@
 
 #include <sys/stat.h>
 
-#include <err.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>

@@ -15,6 +15,7 @@
 #include "json.h"
 #include "jtext.h"
 #include "utf8.h"
+#include "xmem.h"
 
 struct edit {
 	struct param param;
@@ -31,11 +32,11 @@ add(struct edits *e, const char *path, bool appends)
 
 	e->at = reallocarray(e->at, e->n + 1, sizeof(*e->at));
 	if (e->at == NULL)
-		xbuf_nomem(NULL);
+		xnomem(NULL);
 	new = &e->at[e->n++];
 	*new = (struct edit){ .appends = appends };
-	if (path != NULL && (new->param.path = strdup(path)) == NULL)
-		xbuf_nomem(NULL);
+	if (path != NULL)
+		new->param.path = xstrdup(path);
 	return &new->param.json;
 }
 

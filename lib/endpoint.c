@@ -9,6 +9,7 @@
 #include <curl/curl.h>
 
 #include "endpoint.h"
+#include "xmem.h"
 
 /* A part of a URL as libcurl itself understands it; free with curl_free. */
 static char *
@@ -18,7 +19,7 @@ part(const char *url, CURLUPart what)
 	char *s = NULL;
 
 	if ((u = curl_url()) == NULL)
-		xbuf_nomem(NULL);
+		xnomem(NULL);
 	if (curl_url_set(u, CURLUPART_URL, url, 0) != CURLUE_OK ||
 	    curl_url_get(u, what, &s, 0) != CURLUE_OK)
 		s = NULL;

@@ -2,7 +2,6 @@
  * exchange - a request and its answer, tried again where that is allowed
  */
 
-#include <err.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -91,16 +90,12 @@ asked(const struct exchange *e)
 static void
 put_reason(struct xbuf *line, const struct exchange *e)
 {
-	const char *why = answer_why(e->answer);
-	char *harmless = terminal_line(why, strlen(why));
-
 	xbuf_printf(line, "%s: ", e->url);
 	if (e->result.status >= 300)
 		xbuf_printf(line, "HTTP %d: ", e->result.status);
 	else if (answer_code(e->answer) >= 100)
 		xbuf_printf(line, "error %d: ", answer_code(e->answer));
-	xbuf_puts(line, harmless);
-	free(harmless);
+	xbuf_puts(line, answer_why(e->answer));
 }
 
 /* Too often, of no use, or not before the time is up. */
@@ -125,7 +120,7 @@ wait_to_retry(const struct exchange *e)
 	if (!may_retry(e, ms))
 		return false;
 	put_reason(&line, e);
-	warnx("%s; trying again in %.1f s (%d of %d)", line.at,
+	terminal_warnx("%s; trying again in %.1f s (%d of %d)", line.at,
 	    (double)ms / 1000, e->tried_again + 1, e->retries);
 	xbuf_free(&line);
 	if (!http_wait(ms))
@@ -202,18 +197,14 @@ exchange_complain(const struct exchange *e)
 	    status == EXIT_CUT
 		? "; raise it with -p max_completion_tokens=N"
 		: cure(answer_code(e->answer), endpoint_is_openrouter(e->url)));
-	warnx("%s", line.at);
+	terminal_warnx("%s", line.at);
 	xbuf_free(&line);
 }
 
-/* Text from the network, made harmless. */
 static void
 add_text(struct xbuf *b, const char *name, const char *text)
 {
-	char *line = terminal_line(text, strlen(text));
-
-	xbuf_printf(b, "%s%s %s", b->len > 0 ? ", " : "", name, line);
-	free(line);
+	xbuf_printf(b, "%s%s %s", b->len > 0 ? ", " : "", name, text);
 }
 
 static void
@@ -260,7 +251,7 @@ static void
 say(struct xbuf *b)
 {
 	if (b->len > 0)
-		warnx("%s", b->at);
+		terminal_warnx("%s", b->at);
 	xbuf_clear(b);
 }
 

@@ -9,6 +9,7 @@
 
 #include "fence.h"
 #include "xbuf.h"
+#include "xmem.h"
 
 /* Deeper quotes and lists are read as text. */
 enum { DEPTH_MAX = 32 };
@@ -371,8 +372,7 @@ fence_new(fence_fn *fn, void *arg)
 {
 	struct fence *f;
 
-	if ((f = calloc(1, sizeof(*f))) == NULL)
-		xbuf_nomem(NULL);
+	f = xzalloc(sizeof(*f));
 	f->fn = fn;
 	f->arg = arg;
 	return f;

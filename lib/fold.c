@@ -9,6 +9,7 @@
 
 #include "fold.h"
 #include "grow.h"
+#include "xmem.h"
 
 struct fold {
 	struct grow *chunk;
@@ -168,8 +169,7 @@ fold_new(void)
 {
 	struct fold *f;
 
-	if ((f = calloc(1, sizeof(*f))) == NULL)
-		xbuf_nomem(NULL);
+	f = xzalloc(sizeof(*f));
 	f->chunk = grow_new(&chunk);
 	return f;
 }

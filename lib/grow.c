@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "grow.h"
+#include "xmem.h"
 
 struct grow {
 	const struct grow_rule *rule;
@@ -25,8 +26,7 @@ named(const struct grow_rule *rule, struct jtext name)
 {
 	struct grow *n;
 
-	if ((n = calloc(1, sizeof(*n))) == NULL)
-		xbuf_nomem(NULL);
+	n = xzalloc(sizeof(*n));
 	n->rule = rule;
 	xbuf_put(&n->name, name.at, name.len);
 	return n;
@@ -55,7 +55,7 @@ add_kid(struct grow *n, struct grow *kid)
 		n->kids = reallocarray(
 		    n->kids, n->count ? 2 * n->count : 1, sizeof(*n->kids));
 		if (n->kids == NULL)
-			xbuf_nomem(NULL);
+			xnomem(NULL);
 	}
 	return n->kids[n->count++] = kid;
 }

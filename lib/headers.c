@@ -10,12 +10,11 @@
 #include "endpoint.h"
 #include "headers.h"
 #include "key.h"
+#include "xmem.h"
 
 static void
 add(struct headers *h, char *line)
 {
-	if (line == NULL)
-		xbuf_nomem(NULL);
 	xbuf_put(&h->lines, &line, sizeof(line));
 }
 
@@ -34,13 +33,8 @@ has(const struct headers *h, const char *name)
 void
 headers_add(struct headers *h, const char *name, const char *value)
 {
-	char *line;
-
-	if (has(h, name))
-		return;
-	if (asprintf(&line, "%s: %s", name, value) == -1)
-		line = NULL;
-	add(h, line);
+	if (!has(h, name))
+		add(h, xasprintf("%s: %s", name, value));
 }
 
 /* RFC 9110 5.1: a name is a token, and no line end may be in a value. */
@@ -53,7 +47,7 @@ headers_add_line(struct headers *h, const char *line)
 	    strcspn(line, " \t\"(),/;<=>?@[\\]{}") < n ||
 	    strpbrk(line, "\r\n") != NULL)
 		return -1;
-	add(h, strdup(line));
+	add(h, xstrdup(line));
 	return 0;
 }
 
@@ -94,16 +88,6 @@ headers_add_attribution(struct headers *h, struct xbuf *why)
 	return 0;
 }
 
-static void
-add_bearer(struct headers *h, const char *key)
-{
-	char *line;
-
-	if (asprintf(&line, "Authorization: Bearer %s", key) == -1)
-		line = NULL;
-	add(h, line);
-}
-
 int
 headers_add_key(struct headers *h, const char *url, struct xbuf *why)
 {
@@ -112,7 +96,7 @@ headers_add_key(struct headers *h, const char *url, struct xbuf *why)
 
 	if ((got = key_load(&key, why)) == 1) {
 		if (endpoint_may_have_key(url))
-			add_bearer(h, key.at);
+			add(h, xasprintf("Authorization: Bearer %s", key.at));
 		else {
 			xbuf_printf(why,
 			    "%s: the key is not sent over http to another "

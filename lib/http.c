@@ -14,6 +14,7 @@
 
 #include "endpoint.h"
 #include "http.h"
+#include "xmem.h"
 
 /* How long to wait for the end of a stream that has said it is finished. */
 enum { FINISHED_MS = 5000 };
@@ -54,7 +55,7 @@ http_new(void)
 	    curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK ||
 	    (h->multi = curl_multi_init()) == NULL ||
 	    (h->easy = curl_easy_init()) == NULL)
-		xbuf_nomem(NULL);
+		xnomem(NULL);
 	return h;
 }
 
@@ -81,15 +82,11 @@ header(struct transfer *t, const char *name)
 }
 
 static char *
-copy(const char *s)
+header_copy(struct transfer *t, const char *name)
 {
-	char *c;
+	const char *value = header(t, name);
 
-	if (s == NULL)
-		return NULL;
-	if ((c = strdup(s)) == NULL)
-		xbuf_nomem(NULL);
-	return c;
+	return value != NULL ? xstrdup(value) : NULL;
 }
 
 static void
@@ -105,8 +102,8 @@ note_headers(struct transfer *t)
 	t->result->retry_after = (long)seconds;
 	free(t->result->location);
 	free(t->result->generation_id);
-	t->result->location = copy(header(t, "Location"));
-	t->result->generation_id = copy(header(t, "X-Generation-Id"));
+	t->result->location = header_copy(t, "Location");
+	t->result->generation_id = header_copy(t, "X-Generation-Id");
 }
 
 static void
@@ -271,7 +268,7 @@ run(struct transfer *t)
 
 	for (;;) {
 		if (curl_multi_perform(t->http->multi, &running) != CURLM_OK)
-			xbuf_nomem(NULL);
+			xnomem(NULL);
 		if ((msg = curl_multi_info_read(t->http->multi, &n)) != NULL) {
 			judge(t, msg->data.result);
 			return;
@@ -297,7 +294,7 @@ slist(const char *const *lines)
 
 	for (; *lines != NULL; lines++) {
 		if ((longer = curl_slist_append(list, *lines)) == NULL)
-			xbuf_nomem(NULL);
+			xnomem(NULL);
 		list = longer;
 	}
 	return list;
@@ -320,7 +317,7 @@ http_post(struct http *h, const char *url, const char *const *lines,
 	*result = (struct http_result){ .first_ms = -1 };
 	set_up(&t, url, headers, body);
 	if (curl_multi_add_handle(h->multi, h->easy) != CURLM_OK)
-		xbuf_nomem(NULL);
+		xnomem(NULL);
 	run(&t);
 	if (result->end == HTTP_DONE)
 		begin(&t); /* also for an answer without a body */

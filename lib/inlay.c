@@ -10,6 +10,7 @@
 #include "base64.h"
 #include "inlay.h"
 #include "text.h"
+#include "xmem.h"
 #include "xout.h"
 
 struct inlay_file {
@@ -28,7 +29,7 @@ inlay_file(struct inlay *in, int fd, off_t size, const char *name,
 
 	files = reallocarray(in->files, in->n + 1, sizeof(*files));
 	if (files == NULL)
-		xbuf_nomem(NULL);
+		xnomem(NULL);
 	files[in->n++] =
 	    (struct inlay_file){ in->text.len, fd, size, name, code };
 	in->files = files;

@@ -16,6 +16,7 @@
 #include "json.h"
 #include "utf8.h"
 #include "xbuf.h"
+#include "xmem.h"
 
 /* What may come next: the grammar of RFC 8259, a byte at a time. */
 enum state {
@@ -101,9 +102,8 @@ json_new(int flags)
 {
 	struct json *j;
 
-	if ((j = calloc(1, sizeof(*j))) == NULL)
-		xbuf_nomem(NULL);
-	jv_nomem_handler(xbuf_nomem, NULL);
+	j = xzalloc(sizeof(*j));
+	jv_nomem_handler(xnomem, NULL);
 	j->flags = flags;
 	j->fd = -1;
 	j->value = jv_invalid();
@@ -623,7 +623,7 @@ json_open(int fd, int flags, void (*idle)(void))
 	j->fd = fd;
 	j->idle = idle;
 	if ((j->buf = malloc(READ_SIZE)) == NULL)
-		xbuf_nomem(NULL);
+		xnomem(NULL);
 	return j;
 }
 

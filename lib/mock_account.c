@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "mock_account.h"
+#include "xmem.h"
 
 struct record {
 	char id[64]; /* JSON text */
@@ -25,8 +26,7 @@ mock_account_new(void)
 {
 	struct mock_account *a;
 
-	if ((a = calloc(1, sizeof(*a))) == NULL)
-		xbuf_nomem(NULL);
+	a = xzalloc(sizeof(*a));
 	return a;
 }
 

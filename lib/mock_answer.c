@@ -10,6 +10,7 @@
 
 #include "apierror.h"
 #include "mock_answer.h"
+#include "xmem.h"
 
 static const char page[] =
     "<!DOCTYPE html>\n"
@@ -119,8 +120,7 @@ mock_answer_error(struct mock_answer *a, int code, const char *fmt, ...)
 	char *message;
 
 	va_start(ap, fmt);
-	if (vasprintf(&message, fmt, ap) == -1)
-		xbuf_nomem(NULL);
+	message = xvasprintf(fmt, ap);
 	va_end(ap);
 	apierror_make(&b, 0, code, message, NULL);
 	a->status = code;

@@ -13,6 +13,7 @@
 #include "mock_chat.h"
 #include "mock_default.h"
 #include "mock_reply.h"
+#include "xmem.h"
 
 struct mock_api {
 	struct mock_script *script;
@@ -24,8 +25,7 @@ mock_api_new(struct mock_script *script)
 {
 	struct mock_api *api;
 
-	if ((api = calloc(1, sizeof(*api))) == NULL)
-		xbuf_nomem(NULL);
+	api = xzalloc(sizeof(*api));
 	api->script = script;
 	api->account = mock_account_new();
 	return api;

@@ -16,6 +16,7 @@
 #include "mock_http.h"
 #include "mock_listen.h"
 #include "mock_play.h"
+#include "xmem.h"
 
 /* A body above this is refused, as the API refuses what is too large. */
 enum { BODY_MAX = 512 * 1024 * 1024 };
@@ -186,8 +187,7 @@ serve(void *arg, struct MHD_Connection *c, const char *path, const char *method,
 
 	(void)version;
 	if (x == NULL) {
-		if ((x = calloc(1, sizeof(*x))) == NULL)
-			xbuf_nomem(NULL);
+		x = xzalloc(sizeof(*x));
 		x->http = arg;
 		xbuf_put(&x->body, "", 0);
 		*state = x;
@@ -286,8 +286,7 @@ mock_http_start(uint16_t port, struct mock_api *api, struct mock_log *log)
 
 	if ((s = mock_listen(&port)) == -1)
 		return NULL;
-	if ((h = calloc(1, sizeof(*h))) == NULL)
-		xbuf_nomem(NULL);
+	h = xzalloc(sizeof(*h));
 	h->api = api;
 	h->log = log;
 	h->port = port;

@@ -11,6 +11,7 @@
 #include "mock_fields.h"
 #include "mock_line.h"
 #include "mock_text.h"
+#include "xmem.h"
 
 const struct mock_manner mock_line_plain = {
 	.comments = -1,
@@ -198,7 +199,7 @@ open_beside(const char *script, const char *name)
 		return fopen(name, "re");
 	if (asprintf(&path, "%.*s/%s", (int)(slash - script), script, name) ==
 	    -1)
-		xbuf_nomem(NULL);
+		xnomem(NULL);
 	f = fopen(path, "re");
 	free(path);
 	return f;
@@ -274,14 +275,13 @@ mock_line_new(
 	struct json *j = json_new(0);
 	struct mock_line *l;
 
-	if ((l = calloc(1, sizeof(*l))) == NULL)
-		xbuf_nomem(NULL);
+	l = xzalloc(sizeof(*l));
 	if (json_whole(j, bytes, len) == -1) {
 		xbuf_puts(why, json_fault(j));
 		goto bad;
 	}
 	if ((l->text = strdup(json_text(j, &len))) == NULL)
-		xbuf_nomem(NULL);
+		xnomem(NULL);
 	if (read_line(l, script, len, why) == -1)
 		goto bad;
 	json_free(j);

@@ -11,6 +11,7 @@
 
 #include "mock_log.h"
 #include "mock_text.h"
+#include "xmem.h"
 
 struct mock_log {
 	char *path;
@@ -28,9 +29,8 @@ mock_log_open(const char *path)
 	    path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0666);
 	if (fd == -1)
 		return NULL;
-	if ((l = calloc(1, sizeof(*l))) == NULL ||
-	    (l->path = strdup(path)) == NULL)
-		xbuf_nomem(NULL);
+	l = xzalloc(sizeof(*l));
+	l->path = xstrdup(path);
 	l->fd = fd;
 	return l;
 }

@@ -12,6 +12,7 @@
 #include "mock_fields.h"
 #include "mock_match.h"
 #include "mock_text.h"
+#include "xmem.h"
 
 struct mock_match {
 	struct xbuf method, path, model, body; /* decoded; empty: any */
@@ -67,7 +68,7 @@ compile(struct mock_match *m, struct jtext string, struct xbuf *why)
 	int ok;
 
 	if ((m->jq = jq_init()) == NULL)
-		xbuf_nomem(NULL);
+		xnomem(NULL);
 	mock_text_decode(&program, string);
 	/* No modules; where it is unset, libjq 1.6 asserts on an import. */
 	jq_set_attr(m->jq, jv_string("JQ_LIBRARY_PATH"), jv_array());
@@ -86,8 +87,7 @@ mock_match_new(struct jtext object, struct xbuf *why)
 
 	if (mock_fields_read(&f, table, object, "match.", why) == -1)
 		return NULL;
-	if ((m = calloc(1, sizeof(*m))) == NULL)
-		xbuf_nomem(NULL);
+	m = xzalloc(sizeof(*m));
 	mock_text_decode(&m->method, f.method);
 	mock_text_decode(&m->path, f.path);
 	mock_text_decode(&m->model, f.model);

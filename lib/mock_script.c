@@ -10,6 +10,7 @@
 
 #include "mock_match.h"
 #include "mock_script.h"
+#include "xmem.h"
 
 struct mock_script {
 	struct mock_line *first;
@@ -46,8 +47,7 @@ mock_script_open(const char *path, struct xbuf *why, int *status)
 	FILE *f;
 	int ok;
 
-	if ((s = calloc(1, sizeof(*s))) == NULL)
-		xbuf_nomem(NULL);
+	s = xzalloc(sizeof(*s));
 	*status = EX_NOINPUT;
 	if ((f = fopen(path, "re")) == NULL) {
 		xbuf_printf(why, "%s: %s", path, strerror(errno));

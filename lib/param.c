@@ -11,6 +11,7 @@
 #include "jtext.h"
 #include "param.h"
 #include "utf8.h"
+#include "xmem.h"
 
 /*
  * Compares the steps of a pattern with those of a path.  Returns the length
@@ -73,8 +74,7 @@ types_at(const char *path, size_t len)
 	const struct param_field *f;
 	int types;
 
-	if ((prefix = strndup(path, len)) == NULL)
-		xbuf_nomem(NULL);
+	prefix = xstrndup(path, len);
 	f = param_find(prefix);
 	types = f != NULL ? f->types : 0;
 	/* An element of a list of strings is a string. */
@@ -260,9 +260,7 @@ param_parse(struct param *p, const char *arg, struct xbuf *why)
 		xbuf_printf(why, "-p %s: neither key=value nor key:=json", arg);
 		return -1;
 	}
-	p->path = strndup(arg, (size_t)(eq - arg) - is_json);
-	if (p->path == NULL)
-		xbuf_nomem(NULL);
+	p->path = xstrndup(arg, (size_t)(eq - arg) - is_json);
 	if (check_path(p->path, why) == 0) {
 		types = types_at(p->path, strlen(p->path));
 		if (is_json)

@@ -8,6 +8,7 @@
 #include "apierror.h"
 #include "jvx.h"
 #include "speech.h"
+#include "xmem.h"
 
 void
 speech_start(struct speech *s, speech_fn *text, speech_fn *reasoning, void *arg)
@@ -84,9 +85,8 @@ take_error(struct speech *s, const jv *holder)
 {
 	if (!apierror_is(holder) || s->error != NULL)
 		return;
-	if ((s->error = apierror_message(holder)) == NULL &&
-	    asprintf(&s->error, "error %d", apierror_code(holder, 0)) == -1)
-		xbuf_nomem(NULL);
+	if ((s->error = apierror_message(holder)) == NULL)
+		s->error = xasprintf("error %d", apierror_code(holder, 0));
 }
 
 /* Where a request asked for several answers, chunks of all are mixed. */

@@ -9,6 +9,7 @@
 
 #include "sse.h"
 #include "xbuf.h"
+#include "xmem.h"
 
 struct sse {
 	sse_data_fn *call;
@@ -25,8 +26,7 @@ sse_new(sse_data_fn *call, void *arg)
 {
 	struct sse *s;
 
-	if ((s = calloc(1, sizeof(*s))) == NULL)
-		xbuf_nomem(NULL);
+	s = xzalloc(sizeof(*s));
 	s->call = call;
 	s->arg = arg;
 	return s;

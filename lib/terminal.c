@@ -3,10 +3,14 @@
  */
 
 #include <ctype.h>
+#include <err.h>
+#include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "terminal.h"
 #include "utf8.h"
+#include "xmem.h"
 
 /* True when more bytes may make something else of these. */
 static int
@@ -107,4 +111,19 @@ terminal_line(const char *text, size_t len)
 		if (*c == '\n' || *c == '\t' || *c == '\r')
 			*c = ' ';
 	return b.at;
+}
+
+void
+terminal_warnx(const char *fmt, ...)
+{
+	va_list ap;
+	char *text, *line;
+
+	va_start(ap, fmt);
+	text = xvasprintf(fmt, ap);
+	va_end(ap);
+	line = terminal_line(text, strlen(text));
+	warnx("%s", line);
+	free(line);
+	free(text);
 }

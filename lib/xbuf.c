@@ -2,22 +2,14 @@
  * xbuf - a growing run of bytes
  */
 
-#include <err.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sysexits.h>
 
 #include "xbuf.h"
-
-_Noreturn void
-xbuf_nomem(void *unused)
-{
-	(void)unused;
-	errx(EX_OSERR, "out of memory");
-}
+#include "xmem.h"
 
 char *
 xbuf_room(struct xbuf *b, size_t len)
@@ -25,14 +17,14 @@ xbuf_room(struct xbuf *b, size_t len)
 	size_t cap;
 
 	if (len >= SIZE_MAX / 2 - b->len)
-		xbuf_nomem(NULL);
+		xnomem(NULL);
 	if (b->len + len + 1 > b->cap) {
 		cap = b->cap < 256 ? 256 : b->cap;
 		/* By halves: a 90 MB body should not reserve 180. */
 		while (cap < b->len + len + 1)
 			cap += cap / 2;
 		if ((b->at = realloc(b->at, cap)) == NULL)
-			xbuf_nomem(NULL);
+			xnomem(NULL);
 		b->cap = cap;
 	}
 	return b->at + b->len;
@@ -66,7 +58,7 @@ xbuf_printf(struct xbuf *b, const char *fmt, ...)
 	len = vasprintf(&s, fmt, ap);
 	va_end(ap);
 	if (len == -1)
-		xbuf_nomem(NULL);
+		xnomem(NULL);
 	xbuf_put(b, s, (size_t)len);
 	free(s);
 }

@@ -30,7 +30,4 @@ char *xbuf_room(struct xbuf *, size_t len);
 void xbuf_clear(struct xbuf *); /* keeps the memory */
 void xbuf_free(struct xbuf *);
 
-/* Ends the program for want of memory; also handed to libjq. */
-_Noreturn void xbuf_nomem(void *);
-
 #endif

@@ -12,7 +12,9 @@
 #include <sysexits.h>
 
 #include "apierror.h"
+#include "terminal.h"
 #include "xbuf.h"
+#include "xmem.h"
 #include "xopt.h"
 #include "xout.h"
 
@@ -74,10 +76,9 @@ xopt_misuse(const struct xopt_command *c, const char *fmt, ...)
 	char *why;
 
 	va_start(ap, fmt);
-	if (vasprintf(&why, fmt, ap) == -1)
-		xbuf_nomem(NULL);
+	why = xvasprintf(fmt, ap);
 	va_end(ap);
-	warnx("%s", why);
+	terminal_warnx("%s", why);
 	put_synopsis(stderr, c);
 	if (c->writes_json) {
 		apierror_make(&b, EX_USAGE, 0, why, NULL);

@@ -1,0 +1,66 @@
+/*
+ * xmem - memory or the end
+ */
+
+#include <err.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "xmem.h"
+
+_Noreturn void
+xnomem(void *unused)
+{
+	(void)unused;
+	errx(EX_OSERR, "out of memory");
+}
+
+void *
+xzalloc(size_t size)
+{
+	void *p;
+
+	if ((p = calloc(1, size)) == NULL)
+		xnomem(NULL);
+	return p;
+}
+
+char *
+xstrdup(const char *s)
+{
+	return xstrndup(s, strlen(s));
+}
+
+char *
+xstrndup(const char *s, size_t len)
+{
+	char *copy;
+
+	if ((copy = strndup(s, len)) == NULL)
+		xnomem(NULL);
+	return copy;
+}
+
+char *
+xvasprintf(const char *fmt, va_list ap)
+{
+	char *s;
+
+	if (vasprintf(&s, fmt, ap) == -1)
+		xnomem(NULL);
+	return s;
+}
+
+char *
+xasprintf(const char *fmt, ...)
+{
+	va_list ap;
+	char *s;
+
+	va_start(ap, fmt);
+	s = xvasprintf(fmt, ap);
+	va_end(ap);
+	return s;
+}

@@ -1,0 +1,20 @@
+#ifndef XMEM_H
+#define XMEM_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+/*
+ * Memory or the end: these return what malloc(3)'s kin return, never NULL;
+ * without memory the program ends with EX_OSERR and a line.
+ */
+void *xzalloc(size_t size); /* zeroed */
+char *xstrdup(const char *);
+char *xstrndup(const char *, size_t len);
+char *xasprintf(const char *, ...) __attribute__((format(printf, 1, 2)));
+char *xvasprintf(const char *, va_list) __attribute__((format(printf, 1, 0)));
+
+/* Ends the program for want of memory; also handed to libjq. */
+_Noreturn void xnomem(void *unused);
+
+#endif
