@@ -300,6 +300,14 @@ close_chunks(struct answer *a)
 	xbuf_free(&b);
 }
 
+static const char *
+not_finished(const struct answer *a)
+{
+	return a->done
+	    ? "the stream has an event that is no chunk, and no finish_reason"
+	    : "the stream ended without [DONE] or a finish_reason";
+}
+
 /* openrouter-api 4.3: an error, [DONE], a finish_reason, or cut short. */
 static void
 end_stream(struct answer *a, int status, const char *why)
@@ -310,19 +318,16 @@ end_stream(struct answer *a, int status, const char *why)
 	if (why == NULL && a->status == 0 && !a->done)
 		sse_end(a->sse);
 	chosen = a->verdict.chosen;
-	if (a->done && !a->verdict.finished && chosen) {
+	if (a->done && !a->verdict.finished && chosen && !a->strange) {
 		a->verdict.finished = true;
 		if (a->form == ANSWER_CHUNKS)
 			close_chunks(a);
 	}
 	if (a->status == 0 && !chosen && a->done)
 		fail(a, EX_PROTOCOL, "the stream holds no answer");
-	else if (a->status == 0 && !a->done && !a->verdict.finished)
+	else if (a->status == 0 && !a->verdict.finished)
 		fail(a, why != NULL && !a->delivered ? status : EXIT_BROKEN,
-		    "%s",
-		    why != NULL
-			? why
-			: "the stream ended without [DONE] or a finish_reason");
+		    "%s", why != NULL ? why : not_finished(a));
 	verdict = chat_verdict_end(&a->verdict);
 	if (verdict > a->status)
 		fail(a, verdict, "%s", chat_verdict_reason(verdict));
