@@ -160,9 +160,10 @@ is_in_flight(const jv *metadata)
 }
 
 static bool
-is_moderation(const jv *metadata)
+is_moderation(const jv *error, const jv *metadata)
 {
-	return has(metadata, "reasons") || has(metadata, "flagged_input") ||
+	return says(error, "code", "content_filter") ||
+	    has(metadata, "reasons") || has(metadata, "flagged_input") ||
 	    has(metadata, "patterns") ||
 	    says(metadata, "error_type", "content_policy_violation") ||
 	    says(metadata, "error_type", "refusal");
@@ -205,7 +206,8 @@ apierror_status(const jv *value, int http)
 
 	if (code == 402 && is_in_flight(&metadata))
 		status = EX_TEMPFAIL;
-	else if ((code == 400 || code == 403) && is_moderation(&metadata))
+	else if ((code == 400 || code == 403) &&
+	    is_moderation(&error, &metadata))
 		status = EXIT_REFUSED;
 	jv_free(metadata);
 	jv_free(error);
