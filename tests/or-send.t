@@ -221,11 +221,13 @@ json 200 " $body
 serving answer
 run or-send <request
 says "$body" 'a response is handed on as it came'
-stream "$(delta a ',"big":12345678901234567890')" ' { "x" : 1e400 } ' \
+stream "$(delta a ',"big":12345678901234567890')" \
+    ' { "choices" : [ ] , "x":1e400 } ' \
     "$(finish stop)" '[DONE]' "$(delta late)"
 serving answer
 run or-send -S <request
-printf '%s\n' "$(delta a ',"big":12345678901234567890')" '{"x":1e400}' \
+printf '%s\n' "$(delta a ',"big":12345678901234567890')" \
+    '{"choices":[],"x":1e400}' \
     "$(finish stop)" >want
 is out want 'chunks are handed on as they came, up to [DONE]'
 run or-send <request

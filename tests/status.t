@@ -57,6 +57,21 @@ row 0 'a finish_reason nobody knows'
 json 200 "$(response hello stop ',"error":null')"
 row 0 'an error that is null'
 
+stream '{"type":"ping"}' "$(delta hello)" '{}' '"x"' '[]' '{"error":null}' \
+    "$(finish stop)" '[DONE]'
+row 0 'events that are no chunks are passed over'
+stream "$(response hello)" '[DONE]'
+row 0 'a response as an event'
+printf '%s' "$(response hello)" | gzip |
+    http '200 OK' 'Content-Type: application/json' 'Content-Encoding: gzip'
+row 0 'gzip'
+{
+	printf 'HTTP/1.1 100 Continue\r\n\r\n'
+	printf 'HTTP/1.1 103 Early Hints\r\n\r\n'
+	cat answer
+} >continued
+row 0 '100 and 103 before the answer' continued
+
 # 1: the answer is no.
 json 200 "$(response '')"
 text=1 row 0 'no text'
@@ -90,6 +105,9 @@ json 400 '{"error":{"code":400,"message":"policy","metadata":
     {"error_type":"content_policy_violation"}}}'
 row 4 '400 of a policy'
 
+json 400 '{"error":{"code":"content_filter","message":"policy"}}'
+row 4 "another server's filter"
+
 # 5: broken off.
 json 200 '{"choices":[{"message":{"content":"hel"},"finish_reason":"error",
     "error":{"code":502,"message":"gone"}}]}'
@@ -117,6 +135,15 @@ stream "$(delta hel)"
 row 5 'neither [DONE] nor finish_reason'
 stream "$(delta hel)" 'not JSON'
 row 5 'garbage in mid-stream'
+stream "$(delta hel)" '{"oops":"failed"}' '[DONE]'
+row 5 'an event that may be an error, and no finish_reason'
+http '200 OK' 'Content-Type: text/event-stream' 'Transfer-Encoding: chunked' \
+    <<END
+5
+data:
+zz
+END
+row 5 'chunks of HTTP that are none'
 stream "$(delta hel)"
 row 5 'a reset in mid-stream' answer @20 reset
 row 5 'a stall in mid-stream' answer hang
@@ -195,6 +222,8 @@ stream '[DONE]'
 row 76 'a stream of nothing'
 stream 'not JSON'
 row 76 'garbage for a first event'
+stream '{"id":"gen-1"}' '[DONE]'
+row 76 'events of nothing'
 stream '{"id":"gen-1","object":"chat.completion.chunk","choices":null}' '[DONE]'
 row 76 'choices null in a stream'
 : | http '204 No Content'
