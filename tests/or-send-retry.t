@@ -148,6 +148,11 @@ metadata=null
 for code in 401 402 403 404; do
 	said "HTTP $code: m$code; [a-z]" "$code tells the cure"
 done
+json 200 '{"choices":[{"message":{"content":"hel"},"finish_reason":"error",
+    "error":{"code":502,"message":"it went away"}}]}'
+serving answer
+run or-send <request
+warns 'chat/completions: it went away$' 'the error of a choice'
 printf '<html><head><title>Just a moment...</title></head></html>' |
     http '503 No' 'Content-Type: text/html'
 serving answer

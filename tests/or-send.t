@@ -90,6 +90,17 @@ header 'X-OpenRouter-Cache: true' '-H'
 header 'X-Two: 2' '-H again'
 header 'Accept: text/event-stream, application/json' 'a stream is accepted'
 serving answer
+serving answer
+OR_APP_URL=https://me.example OPENROUTER_API_KEY=k or-send -H 'accept: x/y' \
+    -H 'Content-Type: a/b' -H 'HTTP-Referer: https://you.example' <request >out
+for name in Accept Content-Type HTTP-Referer Authorization; do
+	test "$(grep -ci "^$name:" log.1)" -eq 1
+	ok $? "one $name"
+done
+header 'accept: x/y' '-H goes before what is sent by default'
+header 'Content-Type: a/b' 'in any case of letters'
+header 'HTTP-Referer: https://you.example' 'and before the environment'
+serving answer
 run or-send -b "$OPENROUTER_BASE_URL/api/v9//" <request
 grep -q '^POST /api/v9/chat/completions ' log.1
 ok $? '-b, and slashes at its end'

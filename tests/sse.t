@@ -51,8 +51,14 @@ run sse_test <text
 is out want 'also at the end'
 
 run sse_test long
-printf '0 \n0 \n-1 EMSGSIZE\n' >want
-is out want 'an event over SSE_MAX is refused, and none below'
+printf '0 \n0 \n-1 EMSGSIZE\n-1 EMSGSIZE\n' >want
+is out want 'a line over SSE_MAX is refused, and none below'
+{
+	yes data:xxxxxxx | head -n 8500000
+	printf '\n'
+} >text
+run sse_test once <text
+says 'answer -1' 'and so are many lines of one event'
 
 for file in "$SRC"/tests/data/stream-*.sse; do
 	name=$(basename "$file")
