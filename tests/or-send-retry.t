@@ -85,6 +85,11 @@ run or-send <request
 within 1000 'an hour is not waited'
 warns 'it asks to wait 3600 s' 'but told'
 requests 1 'nor tried before'
+error 503 null 'Retry-After: 5'
+serving 503
+since=$(now)
+run or-send -t 4 <request
+within 1000 'nor five seconds when four are left'
 serving 500
 since=$(now)
 run or-send -r 100 -t 0.9 <request

@@ -1,6 +1,7 @@
 #!/bin/sh
 # or-send: what goes out, and what is taken from standard input and options.
-# Keys are in or-send-key.t, clocks, retries and pipes in or-send-wire.t.
+# Keys, retries, clocks and what is around it are in or-send-*.t; statuses in
+# status.t.
 
 . "$(dirname "$0")/tap.sh"
 # shellcheck source=tests/serve.sh
