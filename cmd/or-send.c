@@ -290,6 +290,7 @@ post(struct settings *s, const char *url, const struct xbuf *body)
 		.form = s->stream ? ANSWER_CHUNKS : ANSWER_WHOLE,
 		.clocks = s->clocks,
 		.retries = s->retries,
+		.secret = headers_key(&s->headers),
 	};
 	int status;
 
@@ -300,7 +301,7 @@ post(struct settings *s, const char *url, const struct xbuf *body)
 	exchange_complain(&e);
 	if (s->verbose)
 		exchange_summarize(&e);
-	status = answer_status(e.answer);
+	status = answer_outcome(e.answer)->status;
 	exchange_free(&e);
 	return status;
 }

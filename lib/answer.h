@@ -3,15 +3,17 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <jv.h>
+
+#include "facts.h"
+#include "outcome.h"
 
 /*
  * The body of an answer to a chat completion, from bytes to JSON lines on
- * standard output and a judgement: openrouter-api 4.3, 4.4, 5.1 and 5.2.
+ * standard output and an outcome: openrouter-api 4.3, 4.4, 5.1 and 5.2.
  * Knows HTTP statuses and media types, not the network.
  */
 
-/* A body, and what is held of a stream, may have as many bytes. */
+/* A body that is no stream may have as many bytes. */
 #define ANSWER_MAX ((size_t)64 * 1024 * 1024)
 
 enum answer_form {
@@ -19,16 +21,12 @@ enum answer_form {
 	ANSWER_CHUNKS /* a stream's chunks, each as it comes */
 };
 
-enum answer_body {
+/* What came with some bytes. */
+enum answer_news {
 	ANSWER_WAITING, /* only keep-alive bytes */
 	ANSWER_PROGRESS, /* something of the answer */
 	ANSWER_FINISHED, /* the same; only accounting is to come */
 	ANSWER_ENOUGH /* nothing that matters can follow */
-};
-
-/* What a person wants to know of an answer. */
-struct answer_facts {
-	jv model, provider, id, usage; /* invalid where not told */
 };
 
 struct answer;
@@ -38,7 +36,7 @@ void answer_free(struct answer *); /* NULL is fine */
 
 /* The HTTP status, and the Content-Type or "". */
 void answer_begin(struct answer *, int http, const char *type);
-enum answer_body answer_feed(struct answer *, const char *, size_t len);
+enum answer_news answer_feed(struct answer *, const char *, size_t len);
 
 /*
  * The body is over: why is NULL when it ended by itself, else says what
@@ -46,27 +44,20 @@ enum answer_body answer_feed(struct answer *, const char *, size_t len);
  */
 void answer_end(struct answer *, int status, const char *why);
 
-/* After the end. */
-int answer_status(const struct answer *);
+/* True when nothing of the answer came, not even to keep alive. */
+bool answer_is_empty(const struct answer *);
 
-/* Why the status is not 0, in a line; hostile, see apierror.h. */
-const char *answer_why(const struct answer *);
+/* True once the model said something. */
+bool answer_has_token(const struct answer *);
 
-/* The code of the error, an HTTP status, or 0. */
-int answer_code(const struct answer *);
+/* True when a chunk was written, so that nothing may be tried again. */
+bool answer_was_written(const struct answer *);
 
-/*
- * True when the request may be sent again: the error is one of those that
- * pass, and not a byte of an answer was delivered.
- */
-bool answer_may_retry(const struct answer *);
-
-/* Seconds to wait that the error names, or -1. */
-double answer_retry_after(const struct answer *);
+/* After the end: how it ended, and what is known of it; both lent. */
+struct outcome *answer_outcome(struct answer *);
+const struct facts *answer_facts(const struct answer *);
 
 /* Writes what has not been written: the response, the error, or both. */
 void answer_put(struct answer *);
-
-const struct answer_facts *answer_facts(const struct answer *);
 
 #endif

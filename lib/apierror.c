@@ -128,7 +128,7 @@ code_of(const jv *error, const jv *metadata, int http)
 
 	code = plain_code(error);
 	/* What a server means by less is not an exit status of ours. */
-	if (code < 100 && http >= 300)
+	if (code < 100 && http != 0)
 		code = 0;
 	if (code == 0 && (code = type_code(metadata, "error_type")) == 0 &&
 	    (code = type_code(error, "error_type")) == 0 &&

@@ -36,8 +36,10 @@ is_chunk(const jv *value)
 {
 	jv object = jvx_get(value, "object");
 	jv choice = chat_choice(value);
+	/* Azure's first chunk has "" for its object, and no choice. */
 	bool is = jvx_is(&object, "chat.completion.chunk") ||
-	    has(&choice, "delta") || is_text_delta(value, &choice);
+	    jvx_is(&object, "") || has(&choice, "delta") ||
+	    is_text_delta(value, &choice);
 
 	jv_free(choice);
 	jv_free(object);
@@ -153,8 +155,20 @@ worse(int a, int b)
 static int
 error_status(struct chat_verdict *v, const jv *holder)
 {
-	v->finished = true;
+	v->failed = true;
 	return v->delivered ? EXIT_BROKEN : apierror_status(holder, 0);
+}
+
+/* A choice's bit: by its index, 0 where it has none. */
+static uint64_t
+bit(const jv *choice)
+{
+	jv index = jvx_get(choice, "index");
+	double i =
+	    jv_get_kind(index) == JV_KIND_NUMBER ? jv_number_value(index) : 0;
+
+	jv_free(index);
+	return UINT64_C(1) << (i >= 0 && i < 63 ? (int)i : 63);
 }
 
 static int
@@ -163,7 +177,9 @@ finish_status(struct chat_verdict *v, const jv *choice)
 	jv reason = jvx_get(choice, "finish_reason");
 	int status = 0;
 
-	v->finished |= jvx_has_text(&reason);
+	v->seen |= bit(choice);
+	if (jvx_has_text(&reason))
+		v->stopped |= bit(choice);
 	if (jvx_is(&reason, "length"))
 		status = EXIT_CUT;
 	else if (jvx_is(&reason, "content_filter"))
@@ -223,12 +239,12 @@ has_message(const jv *value)
 	return is;
 }
 
-/* Chunks of one answer share an id; another id begins another answer. */
+/* Chunks of one answer share an id; an empty one says nothing. */
 static bool
 has_other_id(const struct chat_verdict *v, const jv *value)
 {
 	jv id = jvx_get(value, "id");
-	bool is = jv_is_valid(id) && jv_is_valid(v->id) &&
+	bool is = jvx_has_text(&id) && jvx_has_text(&v->id) &&
 	    !jv_equal(jv_copy(id), jv_copy(v->id));
 
 	jv_free(id);
@@ -238,6 +254,8 @@ has_other_id(const struct chat_verdict *v, const jv *value)
 bool
 chat_verdict_begins(const struct chat_verdict *v, const jv *value)
 {
+	if (v->one_stream)
+		return false;
 	if (!v->in_stream)
 		return true;
 	switch (chat_kind(value)) {
@@ -253,15 +271,34 @@ chat_verdict_begins(const struct chat_verdict *v, const jv *value)
 	}
 }
 
+void
+chat_verdict_one_stream(struct chat_verdict *v)
+{
+	v->in_stream = v->one_stream = true;
+}
+
+uint64_t
+chat_verdict_unfinished(const struct chat_verdict *v)
+{
+	return v->seen & ~v->stopped;
+}
+
+bool
+chat_verdict_is_finished(const struct chat_verdict *v)
+{
+	return v->failed || (v->seen != 0 && chat_verdict_unfinished(v) == 0);
+}
+
 /* Ends the answer before this one. */
 static void
 close_answer(struct chat_verdict *v)
 {
-	if (v->in_stream && !v->finished)
-		v->status = worse(v->status, EXIT_BROKEN);
-	v->in_stream = v->chosen = v->delivered = v->finished = false;
+	int status = v->status;
+
+	if (v->in_stream && !chat_verdict_is_finished(v))
+		status = worse(status, EXIT_BROKEN);
 	jv_free(v->id);
-	v->id = jv_invalid();
+	*v = (struct chat_verdict){ .status = status };
 }
 
 static void
@@ -269,7 +306,7 @@ open_stream(struct chat_verdict *v, const jv *chunk)
 {
 	jv id = jvx_get(chunk, "id");
 
-	if (jv_is_valid(id)) {
+	if (jvx_has_text(&id)) {
 		jv_free(v->id);
 		v->id = id;
 	} else

@@ -2,6 +2,7 @@
 #define CHAT_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <jv.h>
 
 /*
@@ -40,11 +41,23 @@ jv chat_message(const jv *choice);
 struct chat_verdict {
 	int status; /* the gravest so far, 0 when all is well */
 	bool in_stream; /* chunks came */
+	bool one_stream; /* see chat_verdict_one_stream */
 	bool chosen; /* a choice came */
-	bool delivered; /* some of this answer was delivered */
-	bool finished; /* a finish_reason came, or an error */
+	bool delivered; /* something of this answer came */
+	bool failed; /* with an error */
+	uint64_t seen; /* choices, a bit each by its index; 63: all above */
+	uint64_t stopped; /* those that have a finish_reason */
 	jv id; /* of the stream, freed at the end */
 };
+
+/* Says that all that comes is one stream, whatever its ids. */
+void chat_verdict_one_stream(struct chat_verdict *);
+
+/* The choices, a bit each, that no finish_reason has ended yet. */
+uint64_t chat_verdict_unfinished(const struct chat_verdict *);
+
+/* True when every choice that came has a finish_reason, or after an error. */
+bool chat_verdict_is_finished(const struct chat_verdict *);
 
 /*
  * True when the value begins another answer than the chunks before it: always

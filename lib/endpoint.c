@@ -38,6 +38,16 @@ part_is(const char *url, CURLUPart what, bool (*is)(const char *))
 }
 
 static bool
+has(const char *url, CURLUPart what)
+{
+	char *s = part(url, what);
+	bool yes = s != NULL;
+
+	curl_free(s);
+	return yes;
+}
+
+static bool
 is_http(const char *scheme)
 {
 	return strcasecmp(scheme, "http") == 0 ||
@@ -104,10 +114,15 @@ endpoint_url(
 		base = ENDPOINT_DEFAULT;
 	for (len = strlen(base); len > 0 && base[len - 1] == '/'; len--)
 		;
+	/* It may hold a password, so it is not repeated. */
 	if (strstr(base, "://") == NULL ||
-	    !part_is(base, CURLUPART_SCHEME, is_http)) {
-		xbuf_printf(why, "%s: %s: not a URL such as " ENDPOINT_DEFAULT,
-		    from, base);
+	    !part_is(base, CURLUPART_SCHEME, is_http) ||
+	    has(base, CURLUPART_USER) || has(base, CURLUPART_PASSWORD) ||
+	    has(base, CURLUPART_QUERY) || has(base, CURLUPART_FRAGMENT)) {
+		xbuf_printf(why,
+		    "%s: not a URL such as " ENDPOINT_DEFAULT
+		    ", without user, query and fragment",
+		    from);
 		return -1;
 	}
 	xbuf_put(url, base, len);

@@ -5,10 +5,7 @@
 
 #include "xbuf.h"
 
-/*
- * Where requests go, and who is said to send them: the base URL and the
- * headers that the environment asks for.
- */
+/* Where requests go: the base URL, and who is there. */
 
 #define ENDPOINT_DEFAULT "https://openrouter.ai/api/v1"
 

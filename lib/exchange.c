@@ -16,15 +16,22 @@
 #include "xout.h"
 
 static void
-begin_body(void *answer, int status, const char *type)
+begin_body(void *arg, int status, const char *type)
 {
-	answer_begin(answer, status, type);
+	struct exchange *e = arg;
+
+	answer_begin(e->answer, status, type);
 }
 
 static enum http_body
-take_body(void *answer, const char *bytes, size_t len)
+take_body(void *arg, const char *bytes, size_t len)
 {
-	switch (answer_feed(answer, bytes, len)) {
+	struct exchange *e = arg;
+	enum answer_news news = answer_feed(e->answer, bytes, len);
+
+	if (e->first_ms == -1 && answer_has_token(e->answer))
+		e->first_ms = http_now() - e->started;
+	switch (news) {
 	case ANSWER_WAITING:
 		return HTTP_WAITING;
 	case ANSWER_PROGRESS:
@@ -79,34 +86,47 @@ conclude(struct answer *a, const struct http_result *r)
 	}
 }
 
-/* Seconds that the server asks to wait, by header or by error; -1: none. */
+/* Seconds that the server asks to wait, by header or by error; 0: none. */
 static double
 asked(const struct exchange *e)
 {
-	return e->result.retry_after > 0 ? (double)e->result.retry_after
-					 : answer_retry_after(e->answer);
+	return e->result.retry_after > 0
+	    ? (double)e->result.retry_after
+	    : answer_outcome(e->answer)->retry_after;
 }
 
 static void
 put_reason(struct xbuf *line, const struct exchange *e)
 {
+	const struct outcome *o = answer_outcome(e->answer);
+
 	xbuf_printf(line, "%s: ", e->url);
 	if (e->result.status >= 300)
 		xbuf_printf(line, "HTTP %d: ", e->result.status);
-	else if (answer_code(e->answer) >= 100)
-		xbuf_printf(line, "error %d: ", answer_code(e->answer));
-	xbuf_puts(line, answer_why(e->answer));
+	else if (o->code >= 100)
+		xbuf_printf(line, "error %d: ", o->code);
+	xbuf_put(line, o->why.at, o->why.len);
 }
 
-/* Too often, of no use, or not before the time is up. */
+/* True for what may pass, while nothing of an answer was delivered. */
+static bool
+may_pass(const struct exchange *e)
+{
+	if (answer_was_written(e->answer))
+		return false;
+	return e->result.end == HTTP_UNREACHABLE ||
+	    (e->result.end == HTTP_BROKEN && answer_is_empty(e->answer)) ||
+	    answer_outcome(e->answer)->may_retry;
+}
+
+/* Not too often, nor after the time is up. */
 static bool
 may_retry(const struct exchange *e, int64_t wait_ms)
 {
 	int64_t deadline = e->clocks.deadline;
 
-	return e->tried_again < e->retries && wait_ms <= RETRY_WAIT_MAX_MS &&
-	    (e->result.end == HTTP_UNREACHABLE ||
-		answer_may_retry(e->answer)) &&
+	return may_pass(e) && e->tried_again < e->retries &&
+	    wait_ms <= RETRY_WAIT_MAX_MS &&
 	    (deadline == 0 || http_now() + wait_ms < deadline);
 }
 
@@ -131,15 +151,20 @@ wait_to_retry(const struct exchange *e)
 void
 exchange_run(struct exchange *e)
 {
-	struct http_receiver to = { NULL, begin_body, take_body };
+	struct http_receiver to = { e, begin_body, take_body };
 	struct http *http = http_new();
 	int64_t start = http_now();
 
 	for (e->tried_again = 0;; e->tried_again++) {
-		to.arg = e->answer = answer_new(e->form);
+		e->answer = answer_new(e->form);
+		e->started = http_now();
+		e->first_ms = -1;
 		http_post(http, e->url, e->headers, e->body, &e->clocks, &to,
 		    &e->result);
 		conclude(e->answer, &e->result);
+		/* Some servers repeat a key that they do not like. */
+		if (e->secret != NULL)
+			outcome_mask(answer_outcome(e->answer), e->secret);
 		if (!wait_to_retry(e))
 			break;
 		exchange_free(e);
@@ -158,14 +183,16 @@ exchange_free(struct exchange *e)
 
 /* What a person can do about an error; "" where the reason says it all. */
 static const char *
-cure(int code, bool ours)
+cure(const struct outcome *o, bool ours)
 {
-	switch (code) {
+	switch (o->code) {
 	case 401:
 		return ours ? "; check the key at "
 			      "https://openrouter.ai/settings/keys"
 			    : "; check OPENROUTER_API_KEY";
 	case 402:
+		if (o->may_retry)
+			return "; wait until requests that still run are done";
 		return ours ? "; add credit at "
 			      "https://openrouter.ai/settings/credits, or "
 			      "lower max_completion_tokens"
@@ -176,7 +203,9 @@ cure(int code, bool ours)
 		return "; check the model's slug, the base URL, and what the "
 		       "request asks of providers";
 	case 429:
-		return "; wait, or name a fallback with -m";
+		return o->may_retry
+		    ? "; wait, or name a fallback with -m"
+		    : "; come back tomorrow, or take a model that is not free";
 	default:
 		return "";
 	}
@@ -185,18 +214,22 @@ cure(int code, bool ours)
 void
 exchange_complain(const struct exchange *e)
 {
-	int status = answer_status(e->answer);
+	const struct outcome *o = answer_outcome(e->answer);
 	struct xbuf line = { 0 };
 
-	if (status == 0)
+	if (o->status == 0 && e->result.end == HTTP_DONE &&
+	    e->result.why[0] != '\0')
+		terminal_warnx("%s: %s after the finish_reason, not even "
+			       "[DONE]; taken as the end",
+		    e->url, e->result.why);
+	if (o->status == 0)
 		return;
 	put_reason(&line, e);
 	if (asked(e) > 0)
 		xbuf_printf(&line, "; it asks to wait %.0f s", asked(e));
 	xbuf_puts(&line,
-	    status == EXIT_CUT
-		? "; raise it with -p max_completion_tokens=N"
-		: cure(answer_code(e->answer), endpoint_is_openrouter(e->url)));
+	    o->status == EXIT_CUT ? "; raise it with -p max_completion_tokens=N"
+				  : cure(o, endpoint_is_openrouter(e->url)));
 	terminal_warnx("%s", line.at);
 	xbuf_free(&line);
 }
@@ -258,7 +291,7 @@ say(struct xbuf *b)
 void
 exchange_summarize(const struct exchange *e)
 {
-	const struct answer_facts *f = answer_facts(e->answer);
+	const struct facts *f = answer_facts(e->answer);
 	struct xbuf b = { 0 };
 
 	add_fact(&b, "model", &f->model);
@@ -272,9 +305,9 @@ exchange_summarize(const struct exchange *e)
 	add_count(&b, "tokens out", &f->usage, "completion_tokens");
 	add_cost(&b, &f->usage);
 	say(&b);
-	if (e->result.first_ms >= 0)
-		xbuf_printf(&b, "first byte %.3f s, ",
-		    (double)e->result.first_ms / 1000);
+	if (e->first_ms >= 0)
+		xbuf_printf(
+		    &b, "first token %.3f s, ", (double)e->first_ms / 1000);
 	xbuf_printf(&b, "total %.3f s, retries %d", (double)e->total_ms / 1000,
 	    e->tried_again);
 	say(&b);

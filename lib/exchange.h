@@ -10,7 +10,7 @@
 /*
  * A request and its answer, tried again where that is allowed: 408, 429,
  * 500, 502, 503, 504, 524, 529, a 402 for credit in flight, and connections
- * that failed before anything of an answer came; never after a byte of an
+ * that failed before a byte of an answer came; never after a byte of an
  * answer was delivered.  Each wait is told in a line on standard error.
  * Ends by SIGPIPE when the reader of standard output goes away.
  */
@@ -21,12 +21,15 @@ struct exchange {
 	enum answer_form form;
 	struct http_clocks clocks;
 	int retries;
+	const char *secret; /* the key, to be kept out of errors, or NULL */
 
 	/* What came of it, the caller's to free with exchange_free. */
 	struct answer *answer;
 	struct http_result result;
 	int tried_again;
-	int64_t total_ms;
+	int64_t started; /* the last try */
+	int64_t first_ms; /* of it, to the first token, or -1 */
+	int64_t total_ms; /* of all */
 };
 
 void exchange_run(struct exchange *);

@@ -170,7 +170,7 @@ fold_new(void)
 	struct fold *f;
 
 	f = xzalloc(sizeof(*f));
-	f->chunk = grow_new(&chunk);
+	f->chunk = grow_new(&chunk, FOLD_PARTS_MAX);
 	return f;
 }
 
@@ -183,25 +183,42 @@ fold_free(struct fold *f)
 	free(f);
 }
 
-void
+int
 fold_take(struct fold *f, struct jtext text)
 {
 	grow_take(f->chunk, text);
+	return grow_is_full(f->chunk) ? -1 : 0;
+}
+
+static struct jtext
+call_id(const struct grow *calls, size_t i)
+{
+	return grow_text(grow_member(grow_element(calls, i), "id"));
 }
 
 /* True when a call has no id, or one that an earlier call has too. */
 static bool
 is_ambiguous(const struct grow *calls, size_t i)
 {
-	struct jtext id = grow_text(grow_member(grow_element(calls, i), "id"));
+	struct jtext id = call_id(calls, i);
 	size_t k;
 
 	if (id.len == 0)
 		return true;
 	for (k = i; k > 0 && i - k < GROW_WINDOW; k--)
-		if (jtext_equal(id,
-			grow_text(
-			    grow_member(grow_element(calls, k - 1), "id"))))
+		if (jtext_equal(id, call_id(calls, k - 1)))
+			return true;
+	return false;
+}
+
+/* True when one of the calls near the i-th has this id. */
+static bool
+is_taken(const struct grow *calls, size_t i, struct jtext id)
+{
+	size_t k = i > GROW_WINDOW ? i - GROW_WINDOW : 0;
+
+	for (; k < grow_count(calls) && k < i + GROW_WINDOW; k++)
+		if (jtext_equal(id, call_id(calls, k)))
 			return true;
 	return false;
 }
@@ -210,17 +227,22 @@ is_ambiguous(const struct grow *calls, size_t i)
 static void
 settle_ids(struct grow *calls)
 {
-	struct xbuf id = { 0 };
-	size_t i;
+	struct xbuf b = { 0 };
+	struct jtext id;
+	size_t i, n;
 
-	for (i = 0; i < grow_count(calls); i++)
-		if (is_ambiguous(calls, i)) {
-			xbuf_clear(&id);
-			xbuf_printf(&id, "\"call_%zu\"", i);
-			grow_set(grow_member(grow_element(calls, i), "id"),
-			    (struct jtext){ id.at, id.len });
-		}
-	xbuf_free(&id);
+	for (i = 0; i < grow_count(calls); i++) {
+		if (!is_ambiguous(calls, i))
+			continue;
+		n = i;
+		do {
+			xbuf_clear(&b);
+			xbuf_printf(&b, "\"call_%zu\"", n++);
+			id = (struct jtext){ b.at, b.len };
+		} while (is_taken(calls, i, id));
+		grow_set(grow_member(grow_element(calls, i), "id"), id);
+	}
+	xbuf_free(&b);
 }
 
 /* A choice's message, its calls settled; NULL where no delta came. */
@@ -247,14 +269,28 @@ fold_response(struct fold *f, struct xbuf *out)
 		grow_put(f->chunk, out);
 }
 
+/* The choice with the index 0, or the first; NULL where none came. */
+static const struct grow *
+first_choice(const struct grow *choices)
+{
+	const struct grow *index;
+	size_t i;
+
+	for (i = 0; i < grow_count(choices) && i < GROW_WINDOW; i++) {
+		index = grow_member(grow_element(choices, i), "index");
+		if (index != NULL && jtext_is(grow_text(index), "0"))
+			return grow_element(choices, i);
+	}
+	return grow_count(choices) > 0 ? grow_element(choices, 0) : NULL;
+}
+
 void
 fold_message(struct fold *f, struct xbuf *out)
 {
 	const struct grow *choices = grow_member(f->chunk, "choices");
-	const struct grow *m;
+	const struct grow *one, *m;
 
-	if (choices != NULL && grow_count(choices) > 0 &&
-	    (m = settled_message(grow_element(choices, 0))) != NULL &&
-	    grow_came(m))
+	if (choices != NULL && (one = first_choice(choices)) != NULL &&
+	    (m = settled_message(one)) != NULL && grow_came(m))
 		grow_put(m, out);
 }

@@ -16,8 +16,14 @@ struct fold;
 struct fold *fold_new(void);
 void fold_free(struct fold *); /* NULL is fine */
 
-/* Takes a chunk: a text as json.h hands it out. */
-void fold_take(struct fold *, struct jtext chunk);
+/* One answer may have as many members, choices, calls and details. */
+#define FOLD_PARTS_MAX 65536
+
+/*
+ * Takes a chunk: a text as json.h hands it out.  Returns 0, or -1 when the
+ * parts are too many; what is folded so far stays.
+ */
+int fold_take(struct fold *, struct jtext chunk);
 
 /* Writes the response so far, one object, and nothing when none came. */
 void fold_response(struct fold *, struct xbuf *out);

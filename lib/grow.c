@@ -11,23 +11,25 @@
 struct grow {
 	const struct grow_rule *rule;
 	struct xbuf name; /* quoted; empty in an array */
-	struct xbuf text; /* LAST, FIRST: the value; JOIN: a string's body */
+	/* LAST, FIRST: the value; JOIN: a string's body; APPEND: elements */
+	struct xbuf text;
 	bool came; /* some value that is not null came */
 	bool is_parts; /* JOIN: content that came as parts */
-	struct grow **kids; /* APPEND, MATCH: elements; INTO: members */
+	struct grow **kids; /* MATCH: elements; INTO: members */
 	size_t count;
+	size_t *left; /* how many more parts all may have together */
 };
 
 static const struct grow_rule other = { .how = GROW_LAST };
 static const struct jtext no_name = { "", 0 };
 
 static struct grow *
-named(const struct grow_rule *rule, struct jtext name)
+named(const struct grow_rule *rule, struct jtext name, size_t *left)
 {
-	struct grow *n;
+	struct grow *n = xzalloc(sizeof(*n));
 
-	n = xzalloc(sizeof(*n));
 	n->rule = rule;
+	n->left = left;
 	xbuf_put(&n->name, name.at, name.len);
 	return n;
 }
@@ -47,9 +49,13 @@ grow_free(struct grow *n)
 	free(n);
 }
 
+/* Returns NULL when there are too many parts. */
 static struct grow *
-add_kid(struct grow *n, struct grow *kid)
+add_kid(struct grow *n, const struct grow_rule *rule, struct jtext name)
 {
+	if (*n->left == 0)
+		return NULL;
+	--*n->left;
 	/* Doubles at each power of two. */
 	if ((n->count & (n->count - 1)) == 0) {
 		n->kids = reallocarray(
@@ -57,7 +63,7 @@ add_kid(struct grow *n, struct grow *kid)
 		if (n->kids == NULL)
 			xnomem(NULL);
 	}
-	return n->kids[n->count++] = kid;
+	return n->kids[n->count++] = named(rule, name, n->left);
 }
 
 struct jtext
@@ -126,12 +132,13 @@ grow_set(struct grow *n, struct jtext value)
 	n->came = true;
 }
 
+/* Adds an element to a list that is kept as one text. */
 static void
-add_part(struct grow *n, struct jtext value)
+add_element(struct grow *n, struct jtext value)
 {
-	struct grow *kid = add_kid(n, named(&other, no_name));
-
-	grow_set(kid, value);
+	if (n->text.len > 0)
+		xbuf_put(&n->text, ",", 1);
+	xbuf_put(&n->text, value.at, value.len);
 }
 
 static void
@@ -142,8 +149,21 @@ add_text_part(struct grow *n, struct jtext body)
 	xbuf_puts(&b, "{\"type\":\"text\",\"text\":\"");
 	xbuf_put(&b, body.at, body.len);
 	xbuf_puts(&b, "\"}");
-	add_part(n, (struct jtext){ b.at, b.len });
+	add_element(n, (struct jtext){ b.at, b.len });
 	xbuf_free(&b);
+}
+
+/* Makes the string so far the first part. */
+static void
+become_parts(struct grow *n)
+{
+	struct xbuf body = n->text;
+
+	n->text = (struct xbuf){ 0 };
+	n->is_parts = true;
+	if (body.len > 0)
+		add_text_part(n, (struct jtext){ body.at, body.len });
+	xbuf_free(&body);
 }
 
 static void
@@ -173,10 +193,9 @@ join_parts(struct grow *n, struct jtext value)
 			join_body(n, jtext_body(text));
 			continue;
 		}
-		if (!n->is_parts && n->text.len > 0)
-			add_text_part(n, grow_text(n));
-		n->is_parts = true;
-		add_part(n, element);
+		if (!n->is_parts)
+			become_parts(n);
+		add_element(n, element);
 	}
 }
 
@@ -191,8 +210,7 @@ begin_object(struct grow *n)
 		if (r->fallback != NULL) {
 			xbuf_clear(&name);
 			xbuf_quote(&name, r->name, strlen(r->name));
-			add_kid(
-			    n, named(r, (struct jtext){ name.at, name.len }));
+			add_kid(n, r, (struct jtext){ name.at, name.len });
 		}
 	xbuf_free(&name);
 }
@@ -208,9 +226,9 @@ take_members(struct grow *n, struct jtext value)
 		begin_object(n);
 	while (jtext_next(&w, &name, &v)) {
 		if ((kid = find_member(n, name)) == NULL)
-			kid = add_kid(
-			    n, named(rule_for(n->rule->inner, name), name));
-		grow_take(kid, v);
+			kid = add_kid(n, rule_for(n->rule->inner, name), name);
+		if (kid != NULL)
+			grow_take(kid, v);
 	}
 }
 
@@ -225,8 +243,9 @@ take_elements(struct grow *n, struct jtext value)
 		if (jtext_kind(v) != '{')
 			continue;
 		if ((kid = find_element(n, v)) == NULL)
-			kid = add_kid(n, named(n->rule->inner, no_name));
-		grow_take(kid, v);
+			kid = add_kid(n, n->rule->inner, no_name);
+		if (kid != NULL)
+			grow_take(kid, v);
 	}
 }
 
@@ -237,7 +256,7 @@ take_appended(struct grow *n, struct jtext value)
 	struct jtext v;
 
 	while (jtext_next(&w, NULL, &v))
-		add_part(n, v);
+		add_element(n, v);
 }
 
 /* True for a value that says something, and of a kind that can be folded. */
@@ -335,12 +354,14 @@ put_object(const struct grow *n, struct xbuf *out)
 	xbuf_puts(out, "}");
 }
 
+/* Writes the text that was gathered, between what opens and closes it. */
 static void
-put_string(const struct grow *n, struct xbuf *out)
+put_between(
+    const struct grow *n, const char *open, const char *close, struct xbuf *out)
 {
-	xbuf_puts(out, "\"");
+	xbuf_puts(out, open);
 	xbuf_put(out, n->text.at, n->text.len);
-	xbuf_puts(out, "\"");
+	xbuf_puts(out, close);
 }
 
 /* What stands for a value that did not come, or NULL. */
@@ -359,22 +380,54 @@ grow_put(const struct grow *n, struct xbuf *out)
 {
 	const char *instead = stand_in(n);
 
-	if (instead != NULL)
+	if (instead != NULL) {
 		xbuf_puts(out, instead);
-	else if (n->rule->how == GROW_INTO)
-		put_object(n, out);
-	else if (n->rule->how == GROW_JOIN && !n->is_parts)
-		put_string(n, out);
-	else if (n->rule->how == GROW_LAST || n->rule->how == GROW_FIRST)
-		xbuf_put(out, n->text.at, n->text.len);
-	else
+		return;
+	}
+	switch (n->rule->how) {
+	case GROW_LAST:
+	case GROW_FIRST:
+		put_between(n, "", "", out);
+		break;
+	case GROW_JOIN:
+		if (n->is_parts)
+			put_between(n, "[", "]", out);
+		else
+			put_between(n, "\"", "\"", out);
+		break;
+	case GROW_APPEND:
+		put_between(n, "[", "]", out);
+		break;
+	case GROW_MATCH:
 		put_list(n, out);
+		break;
+	case GROW_INTO:
+		put_object(n, out);
+		break;
+	}
 }
 
+/* The outermost part, and the count of all. */
+struct root {
+	struct grow grow; /* the first member: freed as the root */
+	size_t left;
+};
+
 struct grow *
-grow_new(const struct grow_rule *rule)
+grow_new(const struct grow_rule *rule, size_t parts_max)
 {
-	return named(rule, no_name);
+	struct root *root = xzalloc(sizeof(*root));
+
+	root->grow.rule = rule;
+	root->grow.left = &root->left;
+	root->left = parts_max;
+	return &root->grow;
+}
+
+bool
+grow_is_full(const struct grow *n)
+{
+	return *n->left == 0;
 }
 
 bool

@@ -40,8 +40,12 @@ struct grow_rule {
 	bool hidden; /* not written */
 };
 
-/* The rule is lent for good. */
-struct grow *grow_new(const struct grow_rule *);
+/*
+ * The rule is lent for good.  Members and elements that grow are parts; what
+ * comes when there are parts_max of them is dropped, and grow_is_full says so.
+ */
+struct grow *grow_new(const struct grow_rule *, size_t parts_max);
+bool grow_is_full(const struct grow *);
 void grow_free(struct grow *); /* NULL is fine */
 
 void grow_take(struct grow *, struct jtext value);

@@ -18,22 +18,23 @@ add(struct headers *h, char *line)
 	xbuf_put(&h->lines, &line, sizeof(line));
 }
 
-static bool
-has(const struct headers *h, const char *name)
+/* The line of that name, or NULL. */
+static const char *
+find(const struct headers *h, const char *name)
 {
 	char *const *line = (char *const *)(void *)h->lines.at;
 	size_t i, n = strlen(name);
 
 	for (i = 0; i < h->lines.len / sizeof(*line); i++)
 		if (strncasecmp(line[i], name, n) == 0 && line[i][n] == ':')
-			return true;
-	return false;
+			return line[i];
+	return NULL;
 }
 
 void
 headers_add(struct headers *h, const char *name, const char *value)
 {
-	if (!has(h, name))
+	if (find(h, name) == NULL)
 		add(h, xasprintf("%s: %s", name, value));
 }
 
@@ -108,6 +109,14 @@ headers_add_key(struct headers *h, const char *url, struct xbuf *why)
 	}
 	xbuf_free(&key);
 	return got;
+}
+
+const char *
+headers_key(const struct headers *h)
+{
+	const char *line = find(h, "Authorization");
+
+	return line != NULL ? line + strlen("Authorization: Bearer ") : NULL;
 }
 
 const char *const *

@@ -35,6 +35,9 @@ int headers_add_attribution(struct headers *, struct xbuf *why);
  */
 int headers_add_key(struct headers *, const char *url, struct xbuf *why);
 
+/* The key that was added, or NULL; lent. */
+const char *headers_key(const struct headers *);
+
 /* The lines, NULL at the end; lent. */
 const char *const *headers_lines(struct headers *);
 

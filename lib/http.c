@@ -17,7 +17,7 @@
 #include "xmem.h"
 
 /* How long to wait for the end of a stream that has said it is finished. */
-enum { FINISHED_MS = 5000 };
+enum { FINISHED_MS = 30 * 1000 };
 
 struct http {
 	CURLM *multi;
@@ -34,6 +34,7 @@ struct transfer {
 	bool finished;
 	bool enough;
 	int64_t since; /* when the running clock was started */
+	curl_off_t sent; /* bytes of the request */
 	char error[CURL_ERROR_SIZE];
 };
 
@@ -128,8 +129,6 @@ receive(char *bytes, size_t size, size_t n, void *arg)
 	begin(t);
 	said = t->to->body(t->to->arg, bytes, size * n);
 	if (said != HTTP_WAITING) {
-		if (!t->progressed)
-			t->result->first_ms = http_now() - t->since;
 		t->since = http_now();
 		t->progressed = true;
 		t->finished |= said == HTTP_FINISHED;
@@ -193,37 +192,43 @@ end(struct transfer *t, enum http_end how, const char *fmt, ...)
 }
 
 /* What a failed transfer means: by when it failed, then by how. */
-static void
-judge(struct transfer *t, CURLcode code)
+static enum http_end
+meaning(const struct transfer *t, CURLcode code)
 {
-	const char *why =
-	    t->error[0] != '\0' ? t->error : curl_easy_strerror(code);
-
-	note_headers(t);
 	switch (code) {
 	case CURLE_OK:
-		end(t, HTTP_DONE, "%s", "");
-		return;
+		return HTTP_DONE;
 	case CURLE_WEIRD_SERVER_REPLY:
 	case CURLE_UNSUPPORTED_PROTOCOL:
 	case CURLE_BAD_CONTENT_ENCODING:
-		end(t, HTTP_GARBAGE, "%s", why);
-		return;
+		return HTTP_GARBAGE;
 	case CURLE_PEER_FAILED_VERIFICATION:
 	case CURLE_SSL_CACERT_BADFILE:
-	case CURLE_SSL_CONNECT_ERROR:
 	case CURLE_URL_MALFORMAT:
-	case CURLE_PROXY:
-		end(t, HTTP_REFUSED, "%s", why);
-		return;
+		return HTTP_REFUSED;
 	case CURLE_WRITE_ERROR:
 		/* Ours says ENOUGH; libcurl's own is a broken encoding. */
-		end(t, t->enough ? HTTP_DONE : HTTP_GARBAGE, "%s", why);
-		return;
+		return t->enough ? HTTP_DONE : HTTP_GARBAGE;
 	default:
-		end(t, t->result->status != 0 ? HTTP_BROKEN : HTTP_UNREACHABLE,
-		    "%s", why);
+		return t->result->status != 0 ? HTTP_BROKEN : HTTP_UNREACHABLE;
 	}
+}
+
+static void
+judge(struct transfer *t, CURLcode code)
+{
+	enum http_end how;
+
+	note_headers(t);
+	how = meaning(t, code);
+	if (how == HTTP_DONE)
+		end(t, how, "%s", "");
+	else
+		end(t, how, "%s",
+		    t->error[0] != '\0' ? t->error : curl_easy_strerror(code));
+	/* Also for an answer without a body, or with its body lost. */
+	if (t->result->status != 0)
+		begin(t);
 }
 
 static bool
@@ -256,6 +261,18 @@ time_left(const struct transfer *t, char *why, size_t why_len)
 	return left;
 }
 
+/* The clock for the answer starts when the request is out. */
+static void
+note_upload(struct transfer *t)
+{
+	curl_off_t sent = 0;
+
+	curl_easy_getinfo(t->http->easy, CURLINFO_SIZE_UPLOAD_T, &sent);
+	if (sent > t->sent)
+		t->since = http_now();
+	t->sent = sent;
+}
+
 /* Runs the transfer to its end, or to the end of a clock or the reader. */
 static void
 run(struct transfer *t)
@@ -273,6 +290,7 @@ run(struct transfer *t)
 			judge(t, msg->data.result);
 			return;
 		}
+		note_upload(t);
 		if (reader_gone()) {
 			end(t, HTTP_READER_GONE, "the reader has gone");
 			return;
@@ -314,13 +332,11 @@ http_post(struct http *h, const char *url, const char *const *lines,
 	};
 	struct curl_slist *headers = slist(lines);
 
-	*result = (struct http_result){ .first_ms = -1 };
+	*result = (struct http_result){ 0 };
 	set_up(&t, url, headers, body);
 	if (curl_multi_add_handle(h->multi, h->easy) != CURLM_OK)
 		xnomem(NULL);
 	run(&t);
-	if (result->end == HTTP_DONE)
-		begin(&t); /* also for an answer without a body */
 	curl_multi_remove_handle(h->multi, h->easy);
 	curl_slist_free_all(headers);
 }

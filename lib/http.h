@@ -23,7 +23,7 @@ void http_free(struct http *); /* NULL is fine */
 /* All in milliseconds; 0 means no limit. */
 struct http_clocks {
 	long connect; /* until the connection stands, TLS included */
-	long first; /* until the answer's first byte */
+	long first; /* from the request's last byte to the answer's first */
 	long stall; /* between parts of the answer */
 	int64_t deadline; /* in all: a time as http_now tells, or 0 */
 };
@@ -44,7 +44,7 @@ struct http_receiver {
 };
 
 enum http_end {
-	HTTP_DONE, /* the whole answer came, or was ENOUGH */
+	HTTP_DONE, /* the whole answer came, or was ENOUGH; see why */
 	HTTP_UNREACHABLE, /* name, connection, TLS or proxy */
 	HTTP_REFUSED, /* the same, and trying again cannot help */
 	HTTP_BROKEN, /* the connection was lost in the answer */
@@ -57,10 +57,13 @@ struct http_result {
 	enum http_end end;
 	int status; /* 0 when no status line came */
 	long retry_after; /* seconds, 0 when the header was not there */
-	int64_t first_ms; /* until the answer's first byte, or -1 */
 	char *location; /* of a redirect, from malloc, or NULL */
 	char *generation_id; /* X-Generation-Id, from malloc, or NULL */
-	char why[512]; /* for all but HTTP_DONE */
+	/*
+	 * For all but HTTP_DONE; there it is "" unless the end had to be
+	 * guessed, because the connection stayed open after FINISHED.
+	 */
+	char why[512];
 };
 
 /*

@@ -118,7 +118,10 @@ key_load(struct xbuf *key, struct xbuf *why)
 	struct xbuf path = { 0 };
 	int got = 0;
 
-	if (env != NULL && *env != '\0') {
+	/* Set but empty, it says that no key shall be used. */
+	if (env != NULL && *env == '\0')
+		return 0;
+	if (env != NULL) {
 		if (check(env, strlen(env), name, why) == -1)
 			return -1;
 		xbuf_puts(key, env);

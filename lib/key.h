@@ -4,10 +4,10 @@
 #include "xbuf.h"
 
 /*
- * The API key: from OPENROUTER_API_KEY, else from the file
- * $XDG_CONFIG_HOME/orutils/key (~/.config/orutils/key), which must be a
- * regular file of the user's and closed to others, as ssh(1) demands of its
- * keys.
+ * The API key: from OPENROUTER_API_KEY, where empty means none, else from
+ * the file $XDG_CONFIG_HOME/orutils/key (~/.config/orutils/key), which must
+ * be a regular file of the user's and closed to others, as ssh(1) demands of
+ * its keys.
  */
 
 /*

@@ -13,7 +13,7 @@ retry_wait(int n, double server_asks)
 {
 	int64_t ms;
 
-	if (server_asks >= 0)
+	if (server_asks > 0)
 		return server_asks < 1e9 ? (int64_t)(server_asks * 1000)
 					 : INT64_MAX;
 	ms = (int64_t)FIRST_MS << (n < DOUBLINGS_MAX ? n : DOUBLINGS_MAX);

@@ -8,7 +8,7 @@
 
 /*
  * Milliseconds to wait before trying again for the n-th time, from 0: what
- * the server asks (header or error, in seconds; below 0 when it does not),
+ * the server asks (header or error, in seconds; 0 when it does not),
  * else half a second, doubled each time, of which up to a half is random so
  * that many clients do not come back at once.
  */

@@ -116,8 +116,8 @@ speech_take(struct speech *s, const jv *value, struct jtext text)
 {
 	jv choice = chat_choice(value);
 	jv message = chat_message(&choice);
-	bool good =
-	    chat_verdict_take(&s->verdict, value) == 0 && !s->verdict.finished;
+	bool good = chat_verdict_take(&s->verdict, value) == 0 &&
+	    !chat_verdict_is_finished(&s->verdict);
 
 	s->begun = true;
 	take_error(s, value);

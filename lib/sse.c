@@ -115,13 +115,11 @@ end_line(struct sse *s, const char *rest, size_t len)
 static size_t
 line_len(const char *bytes, size_t len)
 {
-	const char *lf = memchr(bytes, '\n', len);
-	const char *cr;
+	size_t n;
 
-	if (lf != NULL)
-		len = (size_t)(lf - bytes);
-	cr = memchr(bytes, '\r', len);
-	return cr != NULL ? (size_t)(cr - bytes) : len;
+	for (n = 0; n < len && bytes[n] != '\n' && bytes[n] != '\r'; n++)
+		;
+	return n;
 }
 
 int

@@ -180,7 +180,8 @@ xopt_seconds(const struct xopt_command *c, const char *what, const char *arg)
 	    strpbrk(arg, "xXnN") != NULL)
 		xopt_misuse(c, "%s: %s: not a number of seconds, 0 to 1000000",
 		    what, arg);
-	return (long)(s * 1000);
+	/* However little it is, it is not 0, which means no limit. */
+	return s > 0 && s < 0.001 ? 1 : (long)(s * 1000);
 }
 
 int

@@ -107,7 +107,11 @@ bearer $secret 'the environment comes before the file'
 OPENROUTER_API_KEY=
 serving answer
 run or-send <request
-bearer sk-or-v1-file 'an empty variable is none; the file then'
+bearer '' 'an empty variable says that no key is used'
+unset OPENROUTER_API_KEY
+serving answer
+run or-send <request
+bearer sk-or-v1-file 'without the variable the file is read'
 unset OPENROUTER_API_KEY
 printf '%s\r\n' $secret >"$file"
 serving answer

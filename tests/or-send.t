@@ -216,7 +216,7 @@ silent 'silent when all is well'
 run or-send -v <request
 warns 'model a/b, provider Pr\\u001bov, generation gen-head' '-v: who'
 warns '12 tokens in, 34 tokens out, cost .0\.00006$' '-v: what'
-warns 'first byte [0-9.]+ s, total [0-9.]+ s, retries 0$' '-v: how long'
+warns 'first token [0-9.]+ s, total [0-9.]+ s, retries 0$' '-v: how long'
 test "$(wc -l <err)" -eq 3
 ok $? '-v: three lines'
 stream "$(delta hi)" "$(finish stop ",\"usage\":$usage")" '[DONE]'

@@ -103,9 +103,10 @@ run or-text <escaped
 sed 's/é/é😀/' want >want2
 is out want2 'and \u'
 { delta a; delta x | jq -c '.choices[0].index = 1'
-    delta b; delta y | jq -c '.choices[0].index = 1'; delta c stop; } >in
+    delta b; delta y stop | jq -c '.choices[0].index = 1'
+    delta c stop; } >in
 prints abc 'chunks of the second choice pass by'
-{ delta a; { delta x; delta y; delta z; } | jq -c '.choices[0].index = 1'
+{ delta a; { delta x; delta y; delta z stop; } | jq -c '.choices[0].index = 1'
     delta b stop; } >in
 prints ab 'even several alike'
 { delta a; delta b | jq -c 'del(.id)'; delta c stop; } >in

@@ -1,0 +1,270 @@
+/*
+ * stream - the event stream of an answer
+ */
+
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "apierror.h"
+#include "chat.h"
+#include "fold.h"
+#include "json.h"
+#include "sse.h"
+#include "stream.h"
+#include "xmem.h"
+#include "xout.h"
+
+/* The bytes of chunks that a fold may take. */
+#define FOLD_MAX ((size_t)64 * 1024 * 1024)
+
+struct stream {
+	struct outcome *outcome;
+	struct facts *facts;
+	struct json *json;
+	struct sse *sse;
+	struct fold *fold; /* NULL: chunks are written */
+	struct chat_verdict verdict;
+	size_t events;
+	size_t folded; /* bytes */
+	bool delivered;
+	bool done; /* [DONE] came */
+	bool strange; /* something else came, perhaps an error */
+	int told;
+};
+
+static int take_event(void *, const char *, size_t);
+
+struct stream *
+stream_new(bool fold, struct outcome *outcome, struct facts *facts)
+{
+	struct stream *s = xzalloc(sizeof(*s));
+
+	s->outcome = outcome;
+	s->facts = facts;
+	s->json = json_new(0);
+	s->sse = sse_new(take_event, s);
+	s->fold = fold ? fold_new() : NULL;
+	chat_verdict_one_stream(&s->verdict);
+	return s;
+}
+
+void
+stream_free(struct stream *s)
+{
+	if (s == NULL)
+		return;
+	chat_verdict_end(&s->verdict);
+	json_free(s->json);
+	sse_free(s->sse);
+	fold_free(s->fold);
+	free(s);
+}
+
+/* Garbage, or too much: before an answer, or in the middle of one. */
+static int
+garbage_status(const struct stream *s)
+{
+	return s->delivered ? EXIT_BROKEN : EX_PROTOCOL;
+}
+
+static int
+put_chunk(struct stream *s, struct jtext text)
+{
+	s->delivered = true;
+	if (s->fold == NULL) {
+		xout_json(text.at, text.len);
+		return 0;
+	}
+	if ((s->folded += text.len) <= FOLD_MAX &&
+	    fold_take(s->fold, text) == 0)
+		return 0;
+	outcome_fail(s->outcome, EXIT_BROKEN,
+	    "the answer is larger than %zu bytes or %d parts", FOLD_MAX,
+	    FOLD_PARTS_MAX);
+	return 1;
+}
+
+/* The streams that have errors have the status 200: openrouter-api 4.4. */
+static int
+take_error(struct stream *s, const jv *holder, struct jtext text)
+{
+	static const struct jtext none = { "", 0 };
+	bool in_middle = s->verdict.delivered;
+
+	outcome_error(s->outcome, holder,
+	    in_middle && s->fold != NULL ? none : text, 200, in_middle);
+	return 1;
+}
+
+/* A chunk or an error.  Returns 1 when nothing that matters can follow. */
+static int
+take_value(struct stream *s, const jv *value, struct jtext text)
+{
+	jv choice = chat_choice(value);
+	int over;
+
+	chat_verdict_take(&s->verdict, value);
+	if (apierror_is(value))
+		over = take_error(s, value, text);
+	else if (apierror_is(&choice))
+		over = take_error(s, &choice, text);
+	else {
+		s->told = s->verdict.status;
+		over = put_chunk(s, text);
+	}
+	jv_free(choice);
+	return over;
+}
+
+static bool
+is_done(const char *data, size_t len)
+{
+	static const char done[] = "[DONE]";
+
+	while (len > 0 && data[len - 1] == ' ')
+		len--;
+	return len == sizeof(done) - 1 && memcmp(data, done, len) == 0;
+}
+
+static int
+take_event(void *arg, const char *data, size_t len)
+{
+	struct stream *s = arg;
+	struct jtext text;
+	const jv *value;
+
+	if (len == 0)
+		return 0;
+	s->events++;
+	if (is_done(data, len)) {
+		s->done = true;
+		return 1;
+	}
+	if (json_whole(s->json, data, len) == -1) {
+		outcome_fail(s->outcome, garbage_status(s),
+		    "an event of the stream is not JSON: %s",
+		    json_fault(s->json));
+		return 1;
+	}
+	text.at = json_text(s->json, &text.len);
+	value = json_value(s->json);
+	facts_take(s->facts, value);
+	switch (chat_kind(value)) {
+	case CHAT_CHUNK:
+	case CHAT_RESPONSE:
+	case CHAT_ERROR:
+		return take_value(s, value, text);
+	default:
+		/* Such as {"type":"ping"}. */
+		s->strange = true;
+		return 0;
+	}
+}
+
+enum stream_news
+stream_feed(struct stream *s, const char *bytes, size_t len)
+{
+	size_t events = s->events;
+	int said;
+
+	said = sse_feed(s->sse, bytes, len);
+	if (said == -1)
+		outcome_fail(s->outcome, garbage_status(s),
+		    "an event of the stream is over %zu bytes", SSE_MAX);
+	if (said != 0)
+		return STREAM_OVER;
+	if (s->events == events)
+		return STREAM_QUIET;
+	return chat_verdict_is_finished(&s->verdict) ? STREAM_FINISHED
+						     : STREAM_EVENT;
+}
+
+/* [DONE] has no form in JSON: a last chunk says it where none has yet. */
+static void
+put_last_chunk(struct stream *s)
+{
+	const char *between = "[";
+	struct xbuf b = { 0 };
+	int i;
+
+	xbuf_puts(&b, "{");
+	if (jv_get_kind(s->facts->id) == JV_KIND_STRING) {
+		xbuf_puts(&b, "\"id\":");
+		xbuf_quote(&b, jv_string_value(s->facts->id),
+		    (size_t)jv_string_length_bytes(jv_copy(s->facts->id)));
+		xbuf_puts(&b, ",");
+	}
+	xbuf_puts(&b, "\"object\":\"chat.completion.chunk\",\"choices\":");
+	for (i = 0; i < 64; i++)
+		if ((chat_verdict_unfinished(&s->verdict) >> i & 1) != 0) {
+			xbuf_printf(&b,
+			    "%s{\"index\":%d,\"delta\":{},"
+			    "\"finish_reason\":\"stop\"}",
+			    between, i);
+			between = ",";
+		}
+	xbuf_puts(&b, "]}");
+	put_chunk(s, (struct jtext){ b.at, b.len });
+	xbuf_free(&b);
+}
+
+/* What is missing of a stream that is not finished. */
+static void
+fail_unfinished(struct stream *s, int status, const char *why)
+{
+	if (why != NULL)
+		outcome_fail(
+		    s->outcome, s->delivered ? EXIT_BROKEN : status, "%s", why);
+	else if (!s->verdict.chosen && (s->done || s->events == 0))
+		outcome_fail(
+		    s->outcome, EX_PROTOCOL, "the stream holds no answer");
+	else if (s->done)
+		outcome_fail(s->outcome, EXIT_BROKEN,
+		    "the stream has an event that is no chunk, and no "
+		    "finish_reason");
+	else
+		outcome_fail(s->outcome, EXIT_BROKEN,
+		    "the stream ended without [DONE] or a finish_reason");
+}
+
+void
+stream_end(struct stream *s, int status, const char *why, struct xbuf *response)
+{
+	struct chat_verdict *v = &s->verdict;
+
+	if (why == NULL && s->outcome->status == 0 && !s->done)
+		sse_end(s->sse);
+	if (s->outcome->status == 0 && !chat_verdict_is_finished(v)) {
+		if (s->done && v->chosen && !s->strange) {
+			if (s->fold == NULL)
+				put_last_chunk(s);
+		} else
+			fail_unfinished(s, status, why);
+	}
+	if (s->told > s->outcome->status)
+		outcome_fail(
+		    s->outcome, s->told, "%s", chat_verdict_reason(s->told));
+	/* An error alone is all of the answer; an empty one is none. */
+	if (s->fold != NULL && v->chosen &&
+	    (v->delivered || s->outcome->error.len == 0))
+		fold_response(s->fold, response);
+}
+
+bool
+stream_delivered(const struct stream *s)
+{
+	return s->delivered;
+}
+
+bool
+stream_has_token(const struct stream *s)
+{
+	return s->verdict.delivered;
+}
+
+int
+stream_told(const struct stream *s)
+{
+	return s->told;
+}
