@@ -78,6 +78,18 @@ jtext_next(struct jtext_walk *w, struct jtext *name, struct jtext *value)
 	return true;
 }
 
+struct jtext
+jtext_of(const struct xbuf *b)
+{
+	return (struct jtext){ b->at, b->len };
+}
+
+void
+jtext_put(struct xbuf *out, struct jtext t)
+{
+	xbuf_put(out, t.at, t.len);
+}
+
 bool
 jtext_is(struct jtext t, const char *text)
 {
@@ -169,12 +181,6 @@ bad:
 	return -1;
 }
 
-static void
-put(struct xbuf *out, struct jtext t)
-{
-	xbuf_put(out, t.at, t.len);
-}
-
 static int set_in(
     struct xbuf *out, struct jtext old, const char *path, struct jtext value);
 
@@ -212,11 +218,11 @@ set_member(struct xbuf *out, struct jtext old, const struct step *s,
 		if (i > 0)
 			xbuf_put(out, ",", 1);
 		if (n.len > 0) {
-			put(out, n);
+			jtext_put(out, n);
 			xbuf_put(out, ":", 1);
 		}
 		if (!leads(s, n, i))
-			put(out, v);
+			jtext_put(out, v);
 		else if (set_in(out, v, path, value) == -1)
 			return -1;
 		else
@@ -241,7 +247,7 @@ set_in(struct xbuf *out, struct jtext old, const char *path, struct jtext value)
 	char kind;
 
 	if (*path == '\0') {
-		put(out, value);
+		jtext_put(out, value);
 		return 0;
 	}
 	if (next_step(&path, &s) == -1)
@@ -258,11 +264,24 @@ set_in(struct xbuf *out, struct jtext old, const char *path, struct jtext value)
 	return 0;
 }
 
+size_t
+jtext_steps(const char *path)
+{
+	size_t n = *path != '\0' && *path != '[';
+
+	while (*(path += strcspn(path, ".[")) != '\0') {
+		path++;
+		n++;
+	}
+	return n;
+}
+
 int
 jtext_set(
     struct xbuf *out, struct jtext base, const char *path, struct jtext value)
 {
-	if (*path == '\0') {
+	/* Each step is a call within a call. */
+	if (*path == '\0' || jtext_steps(path) > JTEXT_STEPS_MAX) {
 		errno = EINVAL;
 		return -1;
 	}
@@ -278,14 +297,14 @@ add_member(struct xbuf *object, const char *name, struct jtext value)
 	xbuf_puts(object, is_empty ? "" : ",");
 	xbuf_quote(object, name, strlen(name));
 	xbuf_puts(object, ":");
-	put(object, value);
+	jtext_put(object, value);
 	xbuf_puts(object, "}");
 }
 
 int
 jtext_edit(struct xbuf *object, const char *path, struct jtext value)
 {
-	struct jtext base = { object->at, object->len }, old;
+	struct jtext base = jtext_of(object), old;
 	struct xbuf made = { 0 };
 
 	if (*path != '\0' && path[strcspn(path, ".[")] == '\0' &&

@@ -39,6 +39,10 @@ bool jtext_next(struct jtext_walk *, struct jtext *name, struct jtext *value);
  */
 bool jtext_get(struct jtext object, const char *name, struct jtext *value);
 
+/* A buffer's bytes, which are lent. */
+struct jtext jtext_of(const struct xbuf *);
+void jtext_put(struct xbuf *out, struct jtext);
+
 bool jtext_is(struct jtext, const char *text);
 bool jtext_equal(struct jtext, struct jtext); /* the same bytes */
 
@@ -48,13 +52,20 @@ char jtext_kind(struct jtext);
 /* A string's text without its quotes. */
 struct jtext jtext_body(struct jtext string);
 
+/* How many names and indices a path may have. */
+#define JTEXT_STEPS_MAX 64
+
+/* The names and indices in a path that is well formed; else a guess. */
+size_t jtext_steps(const char *path);
+
 /*
  * Writes base to out with the value at a path put in place of the old one,
  * or added at the end of its object or array.  A path is names joined by
  * dots, with [n] for the n-th element of an array: provider.order[0].
  * What is missing on the way is made.  Returns 0, or -1 with errno set:
- * EINVAL for a malformed path, ERANGE for an index past the array's end, and
- * ENOTDIR when something on the way is neither null nor what the path wants.
+ * EINVAL for a malformed or overlong path, ERANGE for an index past the array's
+ * end, and ENOTDIR when something on the way is neither null nor what the path
+ * wants.
  */
 int jtext_set(
     struct xbuf *out, struct jtext base, const char *path, struct jtext value);
