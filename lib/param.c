@@ -13,6 +13,9 @@
 #include "utf8.h"
 #include "xmem.h"
 
+/* Bytes of an argument that a message repeats. */
+enum { CLIP = 80 };
+
 /*
  * Compares the steps of a pattern with those of a path.  Returns the length
  * of the pattern's part that the whole path matches, or 0.
@@ -88,14 +91,46 @@ types_at(const char *path, size_t len)
 	return types;
 }
 
-static int
-wrong(
-    struct xbuf *why, const char *path, size_t len, int types, const char *cure)
+/* What the user wrote, as much of it as a message should hold. */
+static void
+put_clipped(struct xbuf *why, const char *arg)
 {
-	xbuf_printf(why, "%.*s: takes ", (int)len, path);
-	param_put_types(why, types);
-	xbuf_puts(why, cure);
+	size_t n = strlen(arg);
+
+	if (n <= CLIP) {
+		xbuf_put(why, arg, n);
+		return;
+	}
+	/* Not within a character. */
+	for (n = CLIP; n > 0 && (arg[n] & 0xc0) == 0x80; n--)
+		;
+	xbuf_put(why, arg, n);
+	xbuf_puts(why, "...");
+}
+
+static int
+wrong(struct xbuf *why, const char *arg, const char *reason)
+{
+	xbuf_puts(why, "-p ");
+	put_clipped(why, arg);
+	xbuf_puts(why, reason);
 	return -1;
+}
+
+/* Appends "takes a number or null". */
+static void
+put_takes(struct xbuf *why, int types)
+{
+	struct xbuf words = { 0 };
+	const char *article;
+
+	param_put_types(&words, types);
+	if (strncmp(words.at, "strings", 7) == 0)
+		article = "";
+	else
+		article = strchr("aio", words.at[0]) != NULL ? "an " : "a ";
+	xbuf_printf(why, "takes %s%s", article, words.at);
+	xbuf_free(&words);
 }
 
 /* Every step on the way to a field must be what the next step enters. */
@@ -108,15 +143,19 @@ check_way(const char *path, struct xbuf *why)
 	for (p = path; *(p += strcspn(p, ".[")) != '\0'; p++) {
 		types = types_at(path, (size_t)(p - path));
 		wanted = *p == '.' ? PARAM_OBJECT : PARAM_STRINGS | PARAM_ARRAY;
-		if (types != 0 && (types & wanted) == 0)
-			return wrong(why, path, (size_t)(p - path), types, "");
+		if (types != 0 && (types & wanted) == 0) {
+			wrong(why, path, ": ");
+			xbuf_printf(why, "%.*s ", (int)(p - path), path);
+			put_takes(why, types);
+			return -1;
+		}
 	}
 	return 0;
 }
 
 /* Lets jtext say whether the path is well formed. */
-static int
-check_path(const char *path, struct xbuf *why)
+static bool
+is_path(const char *path)
 {
 	static const struct jtext none = { "null", 4 };
 	struct xbuf made = { 0 };
@@ -124,17 +163,23 @@ check_path(const char *path, struct xbuf *why)
 
 	malformed = jtext_set(&made, none, path, none) == -1 && errno == EINVAL;
 	xbuf_free(&made);
-	if (malformed || utf8_valid(path, strlen(path)) != strlen(path)) {
-		xbuf_printf(why, "-p %s: not the path of a field", path);
+	return !malformed && utf8_valid(path, strlen(path)) == strlen(path);
+}
+
+static int
+check_path(const char *path, struct xbuf *why)
+{
+	if (jtext_steps(path) > JTEXT_STEPS_MAX) {
+		wrong(why, path, ": a path of more than ");
+		xbuf_printf(why, "%d names and indices", JTEXT_STEPS_MAX);
 		return -1;
 	}
-	if (strncmp(path, "messages", 8) == 0 &&
-	    strchr(".[", path[8]) != NULL) {
-		xbuf_puts(why,
-		    "-p messages: messages are made by or-msg from "
-		    "its operands, and edited by jq");
-		return -1;
-	}
+	if (!is_path(path))
+		return wrong(why, path, ": not the path of a field");
+	if (strncmp(path, "messages", 8) == 0 && strchr(".[", path[8]) != NULL)
+		return wrong(why, path,
+		    ": messages are made by or-msg from its operands, and "
+		    "edited by jq");
 	return check_way(path, why);
 }
 
@@ -208,9 +253,9 @@ put_strings(struct xbuf *json, const char *s)
 	xbuf_puts(json, json->len == 0 ? "[]" : "]");
 }
 
-/* key=value, by the field's types. */
+/* key=value, by the field's types.  Returns 0 or -1. */
 static int
-parse_typed(struct param *p, const char *value, int types, struct xbuf *why)
+parse_typed(struct param *p, const char *value, int types)
 {
 	const int bare =
 	    PARAM_NULL | PARAM_BOOLEAN | PARAM_INTEGER | PARAM_NUMBER;
@@ -224,28 +269,43 @@ parse_typed(struct param *p, const char *value, int types, struct xbuf *why)
 	else if ((types & PARAM_STRINGS) != 0)
 		put_strings(&p->json, value);
 	else
-		return wrong(why, p->path, strlen(p->path), types,
-		    (types & (PARAM_OBJECT | PARAM_ARRAY)) != 0
-			? "; write JSON after :="
-			: "");
+		return -1;
 	return 0;
 }
 
-/* key:=json */
 static int
-parse_json(struct param *p, const char *value, int types, struct xbuf *why)
+set_typed(struct param *p, const char *arg, const char *value, struct xbuf *why)
 {
-	int kinds;
-	size_t len = why->len;
+	int types = types_at(p->path, strlen(p->path));
 
-	xbuf_printf(why, "%s: ", p->path);
-	if ((kinds = read_json(value, &p->json, why)) == 0)
+	if (utf8_valid(value, strlen(value)) != strlen(value))
+		return wrong(why, p->path, ": the value is not UTF-8");
+	if (parse_typed(p, value, types) == 0)
+		return 0;
+	wrong(why, arg, ": ");
+	put_takes(why, types);
+	if ((types & (PARAM_OBJECT | PARAM_ARRAY)) != 0)
+		xbuf_puts(why, "; write JSON after :=");
+	return -1;
+}
+
+static int
+set_json(struct param *p, const char *arg, const char *value, struct xbuf *why)
+{
+	int kinds, types = types_at(p->path, strlen(p->path));
+	struct xbuf fault = { 0 };
+
+	if ((kinds = read_json(value, &p->json, &fault)) == 0) {
+		wrong(why, p->path, ": ");
+		xbuf_put(why, fault.at, fault.len);
+		xbuf_free(&fault);
 		return -1;
-	why->len = len;
-	why->at[len] = '\0';
-	if (types != 0 && (kinds & types) == 0)
-		return wrong(why, p->path, strlen(p->path), types, "");
-	return 0;
+	}
+	if (types == 0 || (kinds & types) != 0)
+		return 0;
+	wrong(why, arg, ": ");
+	put_takes(why, types);
+	return -1;
 }
 
 int
@@ -253,23 +313,15 @@ param_parse(struct param *p, const char *arg, struct xbuf *why)
 {
 	const char *eq = strchr(arg, '=');
 	bool is_json = eq != NULL && eq > arg && eq[-1] == ':';
-	int types, ret = -1;
+	int ret;
 
 	*p = (struct param){ 0 };
-	if (eq == NULL) {
-		xbuf_printf(why, "-p %s: neither key=value nor key:=json", arg);
-		return -1;
-	}
+	if (eq == NULL)
+		return wrong(why, arg, ": neither key=value nor key:=json");
 	p->path = xstrndup(arg, (size_t)(eq - arg) - is_json);
-	if (check_path(p->path, why) == 0) {
-		types = types_at(p->path, strlen(p->path));
-		if (is_json)
-			ret = parse_json(p, eq + 1, types, why);
-		else if (utf8_valid(eq + 1, strlen(eq + 1)) == strlen(eq + 1))
-			ret = parse_typed(p, eq + 1, types, why);
-		else
-			xbuf_printf(why, "%s: not UTF-8", p->path);
-	}
+	if ((ret = check_path(p->path, why)) == 0)
+		ret = is_json ? set_json(p, arg, eq + 1, why)
+			      : set_typed(p, arg, eq + 1, why);
 	if (ret == -1)
 		param_free(p);
 	return ret;
@@ -278,7 +330,7 @@ param_parse(struct param *p, const char *arg, struct xbuf *why)
 int
 param_set(struct xbuf *body, const struct param *p, struct xbuf *why)
 {
-	struct jtext value = { p->json.at, p->json.len };
+	struct jtext value = jtext_of(&p->json);
 
 	if (jtext_edit(body, p->path, value) == -1) {
 		xbuf_printf(why, "%s: %s", p->path,

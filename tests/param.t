@@ -78,22 +78,23 @@ run or-msg -m a -p model=b x
 says '{"model":"b","messages":[{"role":"user","content":"x"}]}' \
     'and the last one counts'
 
-refuses 'temperature: takes number or null' temperature=hot
-refuses 'temperature: takes number or null' temperature=
-refuses 'temperature: takes number or null' temperature=nan
-refuses 'temperature: takes number or null' temperature:=true
-refuses 'seed: takes integer or null' seed=1.5
-refuses 'seed: takes integer or null' seed=1e3
-refuses 'stream: takes boolean' stream=1
-refuses 'stream: takes boolean' stream=null
-refuses 'user: takes string' user:=7
+refuses 'temperature=hot: takes a number or null' temperature=hot
+refuses 'temperature=: takes a number or null' temperature=
+refuses 'temperature=nan: takes a number or null' temperature=nan
+refuses 'temperature:=true: takes a number or null' temperature:=true
+refuses 'seed=1.5: takes an integer or null' seed=1.5
+refuses 'seed=1e3: takes an integer or null' seed=1e3
+refuses 'stream=1: takes a boolean' stream=1
+refuses 'stream=null: takes a boolean' stream=null
+refuses 'user:=7: takes a string' user:=7
 refuses 'write JSON after :=' reasoning=high
 refuses 'write JSON after :=' plugins=web
-refuses 'modalities: takes strings' 'modalities:=["a",1]'
-refuses 'temperature: takes number or null' temperature.x=1
-refuses 'user: takes string' 'user[0]=a'
-refuses 'reasoning: takes object' 'reasoning[0]=a'
-refuses 'modalities\[0\]: takes string' 'modalities[0]:=1'
+refuses 'takes an object; write' reasoning=high
+refuses ': takes strings' 'modalities:=["a",1]'
+refuses 'temperature.x: temperature takes a number or null' temperature.x=1
+refuses 'user\[0\]: user takes a string' 'user[0]=a'
+refuses 'reasoning\[0\]: reasoning takes an object' 'reasoning[0]=a'
+refuses 'modalities\[0\]:=1: takes a string' 'modalities[0]:=1'
 refuses 'a: byte 0' a:=x
 refuses 'a: byte 0: no JSON value' a:=
 refuses 'a: byte 2' 'a:=1 2'
@@ -107,6 +108,25 @@ refuses 'not the path of a field' 'a[0]b=1'
 refuses 'messages are made' 'messages:=[]'
 refuses 'messages are made' 'messages[0].role=user'
 refuses 'not UTF-8' "user=$(printf '\377')"
+
+# Long ones: 120 kB is the most that Linux takes as one argument.
+many() {	# many TEXT NUMBER
+	awk -v s="$1" -v n="$2" 'BEGIN { while (n-- > 0) printf "%s", s }'
+}
+run or-msg -p "$(many a. 63)a:=1" x
+jqs '.[0] | [paths] | map(length) | max == 64' 'a path of 64 steps'
+run or-msg -p "$(many 'a[0].' 32)a=1" x
+exits 64 'a path of 65 steps'
+warns 'more than 64 names and indices' 'and says so'
+run or-msg -p "$(many a. 60000)a=1" x
+exits 64 'a path of 60000 steps'
+run or-msg -p "$(many 'a[0]' 30000)=1" x
+exits 64 'and of indices'
+run or-msg -p "top_k=$(many é 60000)" x
+exits 64 'a long value'
+[ "$(wc -c <out)" -lt 300 ]
+ok $? 'is not repeated whole'
+warns 'ééé\.\.\.: takes an integer' 'but cut between characters'
 
 # What is wrong with the request shows when it is there.
 or-msg -p a=1 x >in
