@@ -187,17 +187,25 @@ model(struct mock_answer *a, const char *path)
 	send_json(a, &b);
 }
 
+/* True for author/slug, maybe with a variant, of the built-in model. */
+static bool
+is_model(const char *slug)
+{
+	size_t len = strlen(MOCK_MODEL);
+
+	return strncmp(slug, MOCK_MODEL, len) == 0 &&
+	    (slug[len] == '\0' || slug[len] == ':');
+}
+
 /* path: author/slug/endpoints. */
 static void
 endpoints(struct mock_answer *a, const char *path, bool has_key)
 {
-	size_t len = strlen(path) - strlen("/endpoints");
 	struct xbuf slug = { 0 }, b = { 0 };
 
-	xbuf_put(&slug, path, len);
+	xbuf_put(&slug, path, (size_t)(strrchr(path, '/') - path));
 	/* A variant that nobody serves has a list without entries. */
-	if (strncmp(slug.at, MOCK_MODEL, strlen(MOCK_MODEL)) != 0 ||
-	    strchr(":", slug.at[strlen(MOCK_MODEL)]) == NULL)
+	if (!is_model(slug.at))
 		mock_answer_error(a, 404, "Model %s not found", slug.at);
 	else {
 		mock_catalogue_endpoints(
@@ -277,7 +285,8 @@ get(struct mock_api *api, const struct mock_request *r, struct mock_answer *a)
 		count(a);
 	else if (begins(p, "/model/"))
 		model(a, p + strlen("/model/"));
-	else if (begins(p, "/models/") && ends(p, "/endpoints"))
+	else if (begins(p, "/models/") &&
+	    ends(p + strlen("/models/"), "/endpoints"))
 		endpoints(a, p + strlen("/models/"), r->has_key);
 	else if (is_account(p))
 		account(api, r, a);

@@ -255,6 +255,11 @@ run or-mock get /models/mistralai/mixtral-8x22b-instruct:x/endpoints
 jqs '.[0].data.endpoints == []' 'a variant that nobody serves'
 run or-mock get /models/a/b/endpoints
 jqs '.[0].error.code == 404' 'endpoints of no model'
+for path in /models/endpoints /models//endpoints /models/a/endpoints /models/ \
+	/model/ /model/endpoints; do
+	run or-mock get "$path"
+	jqs '.[0].error.code == 404' "$path is not there"
+done
 NO_KEY=Authorization: run or-mock get /key
 jqs '.[0].error.code == 401' '/key needs a key'
 run or-mock sh -c "ask '$hi' >answer; get /key; get /credits
