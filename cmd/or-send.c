@@ -179,6 +179,27 @@ check_request(const jv *value, const struct xbuf *text)
 }
 
 /*
+ * Refuses what is not JSON; but where a command up the pipe has broken off in
+ * the middle of a line, the error behind it says more.
+ */
+static _Noreturn void
+refuse(struct json *in)
+{
+	struct xbuf why = { 0 }, text = { 0 };
+	int status = json_errno(in) != 0 ? EX_IOERR : EX_DATAERR;
+	const jv *value;
+
+	xbuf_puts(&why, json_fault(in));
+	if (json_skip_line(in) == 1 && json_next(in) == 1) {
+		value = json_value(in);
+		json_take(in, &text);
+		if (chat_kind(value) == CHAT_ERROR)
+			pass_on(value, &text);
+	}
+	xapierror(status, "standard input: %s", why.at);
+}
+
+/*
  * Reads the one request.  All of standard input is read before anything is
  * sent, so that nothing is spent on a torn one.
  */
@@ -193,18 +214,15 @@ read_request(struct xbuf *body)
 		value = json_value(in);
 		json_take(in, body);
 		check_request(value, body);
-		got = json_next(in);
-		if (got == 1)
+		if ((got = json_next(in)) == 1)
 			xapierror(EX_DATAERR,
 			    "standard input: more than one value; fold them "
 			    "into one request with or-msg -c");
 	} else if (got == 0)
 		xapierror(EX_DATAERR,
-		    "standard input: no request; make one "
-		    "with or-msg");
+		    "standard input: no request; make one with or-msg");
 	if (got == -1)
-		xapierror(json_errno(in) != 0 ? EX_IOERR : EX_DATAERR,
-		    "standard input: %s", json_fault(in));
+		refuse(in);
 	json_free(in);
 }
 

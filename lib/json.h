@@ -19,10 +19,10 @@
  * order mark is skipped where the input begins with it.
  */
 
-/* Deeper nesting is a fault; what libjq 1.6 can read of nested objects. */
-#define JSON_DEPTH_MAX 128
-
-/* With JSON_BRIEF, strings of more bytes than this are "" in the value. */
+/*
+ * With JSON_BRIEF, strings of more bytes than this are cut down to a few
+ * characters in the value.
+ */
 #define JSON_BRIEF_MAX 4096
 
 enum json_flags {
@@ -83,5 +83,11 @@ const char *json_fault(const struct json *);
 struct json *json_open(int fd, int flags, void (*idle)(void));
 int json_next(struct json *);
 int json_errno(const struct json *);
+
+/*
+ * After a fault: passes over the rest of the line.  Returns 1 when json_next
+ * may go on behind it, 0 at the end of the input, -1.
+ */
+int json_skip_line(struct json *);
 
 #endif
