@@ -173,6 +173,7 @@ read_body(struct answer *a, int status, const jv **value, struct jtext *text)
 static void
 end_error(struct answer *a)
 {
+	static const struct jtext none = { "", 0 };
 	int status = apierror_http_status(a->http);
 	struct outcome *o = &a->outcome;
 	struct jtext text;
@@ -184,7 +185,10 @@ end_error(struct answer *a)
 	if (read_body(a, status, &value, &text) == 0)
 		return;
 	if (apierror_is(value))
-		outcome_error(o, value, text, a->http, false);
+		/* With choices beside it, the next command sees a break. */
+		outcome_error(o, value,
+		    chat_kind(value) == CHAT_ERROR ? text : none, a->http,
+		    false);
 	else if ((said = apierror_words(value)) != NULL) {
 		outcome_fail(o, status, "%s", said);
 		free(said);

@@ -251,6 +251,13 @@ has_other_id(const struct chat_verdict *v, const jv *value)
 	return is;
 }
 
+/* Some servers give each chunk an id, so the answer before must be over. */
+static bool
+begins_by_id(const struct chat_verdict *v, const jv *value)
+{
+	return chat_verdict_is_finished(v) && has_other_id(v, value);
+}
+
 bool
 chat_verdict_begins(const struct chat_verdict *v, const jv *value)
 {
@@ -262,10 +269,10 @@ chat_verdict_begins(const struct chat_verdict *v, const jv *value)
 	case CHAT_ERROR:
 		return false;
 	case CHAT_CHUNK:
-		return has_other_id(v, value);
+		return begins_by_id(v, value);
 	case CHAT_RESPONSE:
 		/* Some servers' last chunk names neither object nor delta. */
-		return has_message(value) || has_other_id(v, value);
+		return has_message(value) || begins_by_id(v, value);
 	default:
 		return true;
 	}
@@ -337,6 +344,15 @@ chat_verdict_end(struct chat_verdict *v)
 {
 	close_answer(v);
 	return v->status;
+}
+
+int
+chat_status(const jv *value)
+{
+	struct chat_verdict v = { 0 };
+
+	chat_verdict_take(&v, value);
+	return chat_verdict_end(&v);
 }
 
 const char *

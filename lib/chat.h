@@ -74,6 +74,9 @@ int chat_verdict_take(struct chat_verdict *, const jv *value);
  */
 int chat_verdict_end(struct chat_verdict *);
 
+/* What a command comes to that reads this value and no other. */
+int chat_status(const jv *value);
+
 /* Why a status of 3, 4, 5 or 76 was given, for a message. */
 const char *chat_verdict_reason(int status);
 

@@ -198,10 +198,10 @@ put_last_chunk(struct stream *s)
 	xbuf_puts(&b, "\"object\":\"chat.completion.chunk\",\"choices\":");
 	for (i = 0; i < 64; i++)
 		if ((chat_verdict_unfinished(&s->verdict) >> i & 1) != 0) {
+			/* A delta would give a prompt's answer a message. */
 			xbuf_printf(&b,
-			    "%s{\"index\":%d,\"delta\":{},"
-			    "\"finish_reason\":\"stop\"}",
-			    between, i);
+			    "%s{\"index\":%d,%s\"finish_reason\":\"stop\"}",
+			    between, i, s->fold == NULL ? "\"delta\":{}," : "");
 			between = ",";
 		}
 	xbuf_puts(&b, "]}");
@@ -228,6 +228,19 @@ fail_unfinished(struct stream *s, int status, const char *why)
 		    "the stream ended without [DONE] or a finish_reason");
 }
 
+/* Chunks may tell more than the response that they make. */
+static void
+put_folded(struct stream *s, struct xbuf *response)
+{
+	fold_response(s->fold, response);
+	s->told = 0;
+	if (json_whole(s->json, response->at, response->len) == 1)
+		s->told = chat_status(json_value(s->json));
+	if (s->told > s->outcome->status)
+		outcome_fail(
+		    s->outcome, s->told, "%s", chat_verdict_reason(s->told));
+}
+
 void
 stream_end(struct stream *s, int status, const char *why, struct xbuf *response)
 {
@@ -236,10 +249,9 @@ stream_end(struct stream *s, int status, const char *why, struct xbuf *response)
 	if (why == NULL && s->outcome->status == 0 && !s->done)
 		sse_end(s->sse);
 	if (s->outcome->status == 0 && !chat_verdict_is_finished(v)) {
-		if (s->done && v->chosen && !s->strange) {
-			if (s->fold == NULL)
-				put_last_chunk(s);
-		} else
+		if (s->done && v->chosen && !s->strange)
+			put_last_chunk(s);
+		else
 			fail_unfinished(s, status, why);
 	}
 	if (s->told > s->outcome->status)
@@ -248,7 +260,7 @@ stream_end(struct stream *s, int status, const char *why, struct xbuf *response)
 	/* An error alone is all of the answer; an empty one is none. */
 	if (s->fold != NULL && v->chosen &&
 	    (v->delivered || s->outcome->error.len == 0))
-		fold_response(s->fold, response);
+		put_folded(s, response);
 }
 
 bool

@@ -151,6 +151,22 @@ json 200 '{"choices":[{"message":{"con' 'Content-Length: 1000'
 row 5 'a truncated response'
 row 5 'a reset in a response' answer @20 reset
 
+# What chunks say and their sum does not; what servers do to ids.
+stream "$(delta hel)" "$(finish length)" "$(finish stop)" '[DONE]'
+row 3 'length, and stop after it'
+stream "$(delta hel)" "$(finish content_filter)" "$(finish stop)" '[DONE]'
+row 4 'content_filter, and stop after it'
+json 429 '{"choices":[{"index":0,"message":{"content":"hel"},
+    "finish_reason":"stop"}],"error":{"code":"server_error","message":"m"}}'
+forms=-S row 75 '429 with a choice and an error'
+stream '{"id":"1","choices":[{"index":0,"text":"hel","finish_reason":null}]}' \
+    '[DONE]'
+row 0 'a prompt, [DONE] and no finish_reason'
+stream '{"id":"1","choices":[{"index":0,"delta":{"content":"hel"}}]}' \
+    '{"id":"2","choices":[{"index":0,"delta":{"content":"lo"},
+data: "finish_reason":"stop"}]}' '[DONE]'
+row 0 'an id for each chunk'
+
 # 65: the request is wrong.
 for code in 400 404 405 409 410 412 413 422; do
 	json $code "{\"error\":{\"code\":$code,\"message\":\"wrong\"}}"
