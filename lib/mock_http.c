@@ -21,6 +21,9 @@
 /* A body above this is refused, as the API refuses what is too large. */
 enum { BODY_MAX = 512 * 1024 * 1024 };
 
+/* How long a client may take to fetch what is on its way at the end. */
+enum { STOP_S = 1 };
+
 struct mock_http {
 	struct MHD_Daemon *daemon;
 	struct mock_api *api;
@@ -31,6 +34,7 @@ struct mock_http {
 	pthread_cond_t idle;
 	unsigned long count; /* requests */
 	unsigned long playing; /* answers under way */
+	bool is_stopping;
 };
 
 /* A request and its answer; from malloc, freed when libmicrohttpd says. */
@@ -218,24 +222,23 @@ since_ms(const struct timespec *then)
 
 /* How an exchange ended: as its player says, or libmicrohttpd. */
 static const char *
-ending(const char *played, enum MHD_RequestTerminationCode why)
+ending(const char *played, enum MHD_RequestTerminationCode why, bool stopping)
 {
 	if (played != NULL && strcmp(played, "complete") != 0)
 		return played;
 	if (why == MHD_REQUEST_TERMINATED_COMPLETED_OK)
 		return "complete";
-	if (why == MHD_REQUEST_TERMINATED_DAEMON_SHUTDOWN)
-		return played != NULL ? played : "stopped";
-	return "client closed";
+	return stopping ? "stopped" : "client closed";
 }
 
 static void
 finish(struct exchange *x, enum MHD_RequestTerminationCode why)
 {
 	struct mock_http *h = x->http;
-	const char *how = ending(x->play.end, why);
+	const char *how;
 
 	lock(h);
+	how = ending(x->play.end, why, h->is_stopping);
 	mock_log_done(h->log, x->n, how, since_ms(&x->received), x->play.sent);
 	if (--h->playing == 0)
 		pthread_cond_signal(&h->idle);
@@ -278,6 +281,18 @@ start_daemon(struct mock_http *h, int s)
 	    end_exchange, h, MHD_OPTION_END);
 }
 
+/* With a clock that nobody sets. */
+static void
+init_idle(struct mock_http *h)
+{
+	pthread_condattr_t attr;
+
+	pthread_condattr_init(&attr);
+	pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);
+	pthread_cond_init(&h->idle, &attr);
+	pthread_condattr_destroy(&attr);
+}
+
 struct mock_http *
 mock_http_start(uint16_t port, struct mock_api *api, struct mock_log *log)
 {
@@ -291,7 +306,7 @@ mock_http_start(uint16_t port, struct mock_api *api, struct mock_log *log)
 	h->log = log;
 	h->port = port;
 	pthread_mutex_init(&h->lock, NULL);
-	pthread_cond_init(&h->idle, NULL);
+	init_idle(h);
 	h->stop[0] = h->stop[1] = -1;
 	if (pipe2(h->stop, O_CLOEXEC) == 0 &&
 	    (h->daemon = start_daemon(h, s)) != NULL)
@@ -312,20 +327,33 @@ mock_http_port(const struct mock_http *h)
 	return h->port;
 }
 
+/*
+ * Lets the players leave by themselves: once libmicrohttpd has shut the
+ * connections, they could not tell that from a client's leaving.  One whose
+ * client does not read cannot leave.
+ */
+static void
+dismiss_players(struct mock_http *h)
+{
+	struct timespec until;
+
+	close(h->stop[1]);
+	clock_gettime(CLOCK_MONOTONIC, &until);
+	until.tv_sec += STOP_S;
+	lock(h);
+	while (h->playing > 0 &&
+	    pthread_cond_timedwait(&h->idle, &h->lock, &until) != ETIMEDOUT)
+		;
+	h->is_stopping = true;
+	unlock(h);
+}
+
 void
 mock_http_stop(struct mock_http *h)
 {
 	if (h == NULL)
 		return;
-	/*
-	 * First the players leave by themselves: once libmicrohttpd has shut
-	 * the connections, they could not tell that from a client's leaving.
-	 */
-	close(h->stop[1]);
-	lock(h);
-	while (h->playing > 0)
-		pthread_cond_wait(&h->idle, &h->lock);
-	unlock(h);
+	dismiss_players(h);
 	MHD_stop_daemon(h->daemon);
 	close(h->stop[0]);
 	pthread_cond_destroy(&h->idle);

@@ -18,7 +18,10 @@ struct mock_http *
 mock_http_start(uint16_t port, struct mock_api *, struct mock_log *);
 uint16_t mock_http_port(const struct mock_http *);
 
-/* Ends all exchanges and waits until their ends are in the log. */
+/*
+ * Ends all exchanges, within about a second, and waits until their ends are
+ * in the log.
+ */
 void mock_http_stop(struct mock_http *); /* NULL is fine */
 
 #endif

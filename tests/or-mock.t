@@ -496,6 +496,16 @@ ok $? 'a hundred streams at once'
 timed '([.[].n // empty] | unique | length) == 100 and
 	([.[] | select(.done == "complete")] | length) == 100' 'all in the log'
 
+# A client that does not read does not hold up the end.
+head -c 20000000 /dev/zero >big
+by '{"reply":{"body_file":"big"}}'
+begin=$(date +%s%N)
+run or-mock -s script -l log sh -c "ask '$hi' | sleep 4 & sleep 0.3"
+elapsed=$((($(date +%s%N) - begin) / 1000000))
+test "$elapsed" -lt 3000
+ok $? 'a client that does not read is not waited for'
+timed '.[1] | .done == "stopped" and .sent < 20000000' 'and stopped'
+
 # The log
 
 run or-mock -l log sh -c "get /models -H 'X-A: 1' -H 'x-a: \"2' -H 'Cookie: c'
