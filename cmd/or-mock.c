@@ -105,12 +105,16 @@ xlog(const char *path)
 	return log;
 }
 
-/* The user's own key must never get into a test. */
+/*
+ * The user's own key must never get into a test, and the user's model is not
+ * the one that is here.
+ */
 static void
 xset_environment(const char *url)
 {
 	if (setenv("OPENROUTER_BASE_URL", url, 1) == -1 ||
-	    setenv("OPENROUTER_API_KEY", "sk-or-v1-mock", 1) == -1)
+	    setenv("OPENROUTER_API_KEY", "sk-or-v1-mock", 1) == -1 ||
+	    unsetenv("OR_MODEL") == -1)
 		err(EX_OSERR, "setenv");
 }
 
@@ -129,6 +133,22 @@ xrun(char *const *argv, const sigset_t *mask)
 	why = errno;
 	warn("%s", argv[0]);
 	_exit(why == ENOENT ? EXIT_NOT_FOUND : EXIT_CANNOT_RUN);
+}
+
+/* Those that end or-mock, and SIGCHLD; one that is ignored stays so. */
+static void
+signals_to_await(sigset_t *signals)
+{
+	static const int ends[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM };
+	struct sigaction was;
+	size_t i;
+
+	sigemptyset(signals);
+	sigaddset(signals, SIGCHLD);
+	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		if (sigaction(ends[i], NULL, &was) == 0 &&
+		    was.sa_handler != SIG_IGN)
+			sigaddset(signals, ends[i]);
 }
 
 /*
@@ -155,6 +175,7 @@ await_command(pid_t pid, const sigset_t *signals)
 	return WEXITSTATUS(status);
 }
 
+/* Says where, and returns the signal that ends it. */
 static int
 await_signal(const char *url, const sigset_t *signals)
 {
@@ -167,14 +188,25 @@ await_signal(const char *url, const sigset_t *signals)
 		while (sigwaitinfo(signals, &info) == -1)
 			;
 	while (info.si_signo == SIGCHLD);
-	return 0;
+	return info.si_signo;
+}
+
+/* Ends as the signal would have ended it, had it not been awaited. */
+static void
+die_of(int sig)
+{
+	sigset_t this;
+
+	sigemptyset(&this);
+	sigaddset(&this, sig);
+	signal(sig, SIG_DFL);
+	raise(sig);
+	sigprocmask(SIG_UNBLOCK, &this, NULL);
 }
 
 int
 main(int argc, char **argv)
 {
-	static const int taken[] = { SIGCHLD, SIGHUP, SIGINT, SIGQUIT,
-		SIGTERM };
 	struct settings s = read_options(argc, argv);
 	struct mock_script *script;
 	struct mock_api *api;
@@ -182,15 +214,12 @@ main(int argc, char **argv)
 	struct mock_http *http;
 	sigset_t signals, mask;
 	char url[64];
-	size_t i;
-	int status;
+	int status = 0, sig = 0;
 
 	script = xscript(s.script);
 	log = xlog(s.log);
 	api = mock_api_new(script);
-	sigemptyset(&signals);
-	for (i = 0; i < sizeof(taken) / sizeof(taken[0]); i++)
-		sigaddset(&signals, taken[i]);
+	signals_to_await(&signals);
 	signal(SIGCHLD, SIG_DFL); /* ignored, it would never come */
 	sigprocmask(SIG_BLOCK, &signals, &mask);
 	if ((http = mock_http_start(s.port, api, log)) == NULL)
@@ -198,7 +227,7 @@ main(int argc, char **argv)
 	snprintf(url, sizeof(url), "http://127.0.0.1:%d/api/v1",
 	    mock_http_port(http));
 	if (argv[optind] == NULL)
-		status = await_signal(url, &signals);
+		sig = await_signal(url, &signals);
 	else {
 		xset_environment(url);
 		status = await_command(xrun(argv + optind, &mask), &signals);
@@ -208,5 +237,7 @@ main(int argc, char **argv)
 	mock_script_free(script);
 	if (mock_log_close(log) == -1 && status == 0)
 		status = EX_IOERR;
+	if (sig != 0 && status == 0)
+		die_of(sig);
 	return status;
 }

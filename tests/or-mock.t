@@ -83,6 +83,8 @@ OPENROUTER_API_KEY=secret run or-mock sh -c \
 	echo "$OPENROUTER_API_KEY $HOME"'
 printf 'url\nsk-or-v1-mock %s\n' "$HOME" >want
 is out want "the command has the URL and a key that is not the user's"
+OR_MODEL=a/b run or-mock sh -c 'or-msg hello | or-send -S | or-text'
+exits 0 "the command does not have the user's model, which is not there"
 echo in | or-mock cat >out
 says in "standard input is the command's"
 
@@ -113,9 +115,36 @@ run or-mock -p "$port" true
 exits 71 'a port in use is a system error'
 warns "port $port of 127.0.0.1: Address already in use" 'and is named'
 kill "$pid"
-wait "$pid"
+wait "$pid" 2>/dev/null
 status=$?
-exits 0 'SIGTERM ends it well'
+exits 143 'SIGTERM ends it as it ends any command'
+cat >signalled <<'END'
+# The signals that end or-mock when it is sent these; the first argument is
+# one that it finds ignored.
+my $ignored = shift;
+for my $name (@ARGV) {
+	pipe my $url, my $out;
+	my $pid = fork;
+	if ($pid == 0) {
+		$SIG{$_} = $_ eq $ignored ? "IGNORE" : "DEFAULT"
+		    for qw(HUP INT QUIT TERM);
+		open STDOUT, ">&", $out;
+		exec "or-mock", "-l", "log";
+	}
+	close $out;
+	<$url>;
+	kill $name, $pid;
+	select undef, undef, undef, 0.3;
+	kill "KILL", $pid;
+	waitpid $pid, 0;
+	print "$name ", $? & 127, "\n";
+}
+END
+run perl signalled NONE HUP INT TERM
+printf 'HUP 1\nINT 2\nTERM 15\n' >want
+is out want 'so do the others, so that a shell sees the signal'
+run perl signalled HUP HUP
+says 'HUP 9' 'a signal that was ignored, as by nohup, still is'
 run or-mock -p "$port" sh -c 'echo "$OPENROUTER_BASE_URL"'
 says "$base" '-p says the port'
 run or-mock -p 0 true
