@@ -4,6 +4,7 @@
 #include <stdbool.h>
 
 #include "inlay.h"
+#include "sniff.h"
 
 struct attachment {
 	const char *name; /* a path, a URL, or - for standard input */
@@ -18,6 +19,7 @@ struct attachment {
  * The attachment is lent until out is written.  With replace, bytes of text
  * that are not UTF-8 are replaced, and counted on standard error.
  */
-void xattach(struct inlay *out, const struct attachment *, bool replace);
+void xattach(
+    struct inlay *out, struct sniff *, const struct attachment *, bool replace);
 
 #endif

@@ -6,6 +6,7 @@
 #include <netinet/in.h>
 
 #include <resolv.h>
+#include <string.h>
 
 #include "base64.h"
 #include "file.h"
@@ -19,6 +20,18 @@ base64_put(struct xbuf *b, const char *bytes, size_t len)
 	n = b64_ntop(
 	    (const unsigned char *)bytes, len, xbuf_room(b, room), room);
 	b->len += (size_t)n;
+}
+
+bool
+base64_is(const char *s, size_t len)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				     "abcdefghijklmnopqrstuvwxyz0123456789+/";
+	size_t n = len;
+
+	while (n > 0 && len - n < 2 && s[n - 1] == '=')
+		n--;
+	return n > 0 && len % 4 == 0 && strspn(s, digits) >= n;
 }
 
 off_t

@@ -1,6 +1,7 @@
 #ifndef BASE64_H
 #define BASE64_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
 
@@ -13,6 +14,9 @@ enum { BASE64_PIECE = 48 * 1024 };
 
 /* Appends bytes; of several pieces only the last may be no multiple of 3. */
 void base64_put(struct xbuf *, const char *, size_t len);
+
+/* True for bytes in base64, one at least. */
+bool base64_is(const char *, size_t len);
 
 /*
  * Appends all that is left to read.  Returns the number of bytes read, or -1

@@ -3,11 +3,13 @@
  */
 
 #include <errno.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base64.h"
+#include "file.h"
 #include "inlay.h"
 #include "text.h"
 #include "xmem.h"
@@ -15,15 +17,15 @@
 
 struct inlay_file {
 	size_t at; /* where in the text */
-	int fd;
-	off_t size;
 	const char *name;
+	struct stat st; /* when it was laid in */
+	off_t start;
 	enum inlay_code code;
 };
 
 void
-inlay_file(struct inlay *in, int fd, off_t size, const char *name,
-    enum inlay_code code)
+inlay_file(struct inlay *in, const char *name, const struct stat *st,
+    off_t start, enum inlay_code code)
 {
 	struct inlay_file *files;
 
@@ -31,7 +33,7 @@ inlay_file(struct inlay *in, int fd, off_t size, const char *name,
 	if (files == NULL)
 		xnomem(NULL);
 	files[in->n++] =
-	    (struct inlay_file){ in->text.len, fd, size, name, code };
+	    (struct inlay_file){ in->text.len, name, *st, start, code };
 	in->files = files;
 }
 
@@ -43,17 +45,17 @@ write_piece(struct xbuf *b)
 	xbuf_clear(b);
 }
 
-/* Returns how many bytes were read and written, or -1. */
+/* Returns how many bytes were read and written, or -1 with errno set. */
 static off_t
-write_file(const struct inlay_file *f)
+write_all(int fd, const struct inlay_file *f)
 {
 	struct xbuf b = { 0 };
 	struct text t = { .replace = f->code == INLAY_TEXT_REPLACED };
 	off_t n;
 
 	if (f->code == INLAY_BASE64)
-		n = base64_read(f->fd, &b, write_piece);
-	else if (text_read(&t, f->fd, &b, write_piece) == -1)
+		n = base64_read(fd, &b, write_piece);
+	else if (text_read(&t, fd, &b, write_piece) == -1)
 		n = -1;
 	else
 		n = (off_t)t.taken;
@@ -61,24 +63,59 @@ write_file(const struct inlay_file *f)
 	return n;
 }
 
+/* True when this is the file that was laid in, unchanged. */
+static bool
+is_same(int fd, const struct stat *was)
+{
+	struct stat is;
+
+	return fstat(fd, &is) == 0 && is.st_dev == was->st_dev &&
+	    is.st_ino == was->st_ino && is.st_size == was->st_size &&
+	    is.st_mtim.tv_sec == was->st_mtim.tv_sec &&
+	    is.st_mtim.tv_nsec == was->st_mtim.tv_nsec;
+}
+
+/* Returns 0, or -1 with errno set: EILSEQ when it has changed. */
+static int
+write_file(const struct inlay_file *f)
+{
+	off_t n = -1;
+	int fd, error;
+
+	if ((fd = file_open(f->name)) == -1)
+		return -1;
+	errno = EILSEQ;
+	if (is_same(fd, &f->st) && lseek(fd, f->start, SEEK_SET) != -1)
+		n = write_all(fd, f);
+	/* It may change while it is read, too. */
+	if (n != -1 &&
+	    (n != f->st.st_size - f->start || !is_same(fd, &f->st))) {
+		errno = EILSEQ;
+		n = -1;
+	}
+	error = errno;
+	close(fd);
+	errno = error;
+	return n == -1 ? -1 : 0;
+}
+
 int
 inlay_write(const struct inlay *in, struct xbuf *why)
 {
 	size_t i, from = 0;
 	const struct inlay_file *f;
-	off_t n;
 
 	for (i = 0; i < in->n; i++) {
 		f = &in->files[i];
 		xout_json_part(in->text.at + from, f->at - from);
 		from = f->at;
-		if ((n = write_file(f)) == f->size)
+		if (write_file(f) == 0)
 			continue;
-		xbuf_printf(why, "%s: %s", f->name,
-		    n == -1 && errno != EILSEQ
+		xbuf_printf(why, "%s: %s", file_called(f->name),
+		    errno != EILSEQ
 			? strerror(errno)
-			: "changed while it was read; try again, or read a "
-			  "copy");
+			: "changed while the request was written; try again, "
+			  "or attach a copy");
 		return -1;
 	}
 	xout_json_part(in->text.at + from, in->text.len - from);
@@ -88,10 +125,6 @@ inlay_write(const struct inlay *in, struct xbuf *why)
 void
 inlay_free(struct inlay *in)
 {
-	size_t i;
-
-	for (i = 0; i < in->n; i++)
-		close(in->files[i].fd);
 	free(in->files);
 	xbuf_free(&in->text);
 	*in = (struct inlay){ 0 };

@@ -1,9 +1,10 @@
 #ifndef INLAY_H
 #define INLAY_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include <sys/stat.h>
 #include <sys/types.h>
+
+#include <stddef.h>
 
 #include "xbuf.h"
 
@@ -25,11 +26,12 @@ enum inlay_code {
 };
 
 /*
- * Lays a file in at the end of the text, from where its descriptor stands,
- * size bytes.  The descriptor is given away, the name lent.
+ * Lays a regular file in at the end of the text, from start to its end.  It is
+ * opened by its name, which is lent, when it is written; then it must still be
+ * what st says.
  */
-void inlay_file(
-    struct inlay *, int fd, off_t size, const char *name, enum inlay_code);
+void inlay_file(struct inlay *, const char *name, const struct stat *st,
+    off_t start, enum inlay_code);
 
 /*
  * Writes it to standard output.  Returns 0, or -1 with the reason in why when

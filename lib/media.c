@@ -241,33 +241,13 @@ begins(const char *s, const char *with)
 bool
 media_is_url(const char *name)
 {
-	return begins(name, "http://") || begins(name, "https://") ||
-	    begins(name, "data:");
+	return begins(name, "http://") || begins(name, "https://");
 }
 
-struct media
-media_of_url(const char *url, const char *type)
+bool
+media_is_data(const char *name)
 {
-	char mime[96] = "";
-	const char *path;
-	const struct row *r;
-
-	if (begins(url, "data:")) {
-		snprintf(mime, sizeof(mime), "%.*s",
-		    (int)strcspn(url + 5, ";,"), url + 5);
-		if (type != NULL)
-			return media_as(type, mime, "");
-		return strchr(mime, '/') != NULL ? media_of_mime(mime)
-						 : media(MEDIA_UNKNOWN, "");
-	}
-	/* The kind alone will do: the server sees the rest for itself. */
-	if (type != NULL)
-		return media(kind_of_mime(type), "");
-	path = strstr(url, "://") + 3;
-	path += strcspn(path, "/?#");
-	if ((r = row_of_name(path, strcspn(path, "?#"))) == NULL)
-		return media(MEDIA_UNKNOWN, "");
-	return media_of_row(r);
+	return begins(name, "data:");
 }
 
 bool
@@ -283,4 +263,30 @@ media_is_type(const char *type)
 	    strchr(slash + 1, '/') == NULL &&
 	    strlen(type) < sizeof(((struct media *)0)->type) &&
 	    type[strspn(type, TYPE_CHARS)] == '\0';
+}
+
+struct media
+media_of_data(const char *mime, const char *type)
+{
+	bool is_type = strchr(mime, '/') != NULL && media_is_type(mime);
+
+	if (type != NULL)
+		return media_as(type, is_type ? mime : "", "");
+	return is_type ? media_of_mime(mime) : media(MEDIA_UNKNOWN, "");
+}
+
+struct media
+media_of_url(const char *url, const char *type)
+{
+	const char *path;
+	const struct row *r;
+
+	/* The kind alone will do: the server sees the rest for itself. */
+	if (type != NULL)
+		return media(kind_of_mime(type), "");
+	path = strstr(url, "://") + 3;
+	path += strcspn(path, "/?#");
+	if ((r = row_of_name(path, strcspn(path, "?#"))) == NULL)
+		return media(MEDIA_UNKNOWN, "");
+	return media_of_row(r);
 }

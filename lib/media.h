@@ -32,13 +32,20 @@ struct media
 media_of_file(const char *name, const char *mime, const char *head, size_t len);
 
 /*
- * What a URL leads to, by the ending of its path, or by a data URL's type;
- * or what the user says that it is, unless type is NULL.
+ * What a URL leads to, by the ending of its path; or what the user says that
+ * it is, unless type is NULL.
  */
 struct media media_of_url(const char *url, const char *type);
 
-/* True for http:, https: and data: URLs. */
+/*
+ * The same for a data URL, by the type that it names, which may be "".
+ * MEDIA_UNKNOWN also when that is no MIME type.
+ */
+struct media media_of_data(const char *mime, const char *type);
+
+/* True for http: and https: URLs, and for data: URLs. */
 bool media_is_url(const char *name);
+bool media_is_data(const char *name);
 
 /* True for image, audio, video, file, text, and for a whole MIME type. */
 bool media_is_type(const char *type);

@@ -32,7 +32,7 @@ xput_text(struct xbuf *b, const char *s, const char *called, bool replace)
 	struct text t = { .replace = replace };
 
 	if (text_take(&t, s, strlen(s), b) == -1 || text_end(&t, b) == -1)
-		xtext_fail(&t, called);
+		xtext_refuse(&t, called);
 	text_warn(&t, called);
 	return t.taken;
 }
@@ -94,6 +94,7 @@ static void
 xput_parts(struct inlay *out, const struct message *m)
 {
 	struct xbuf *b = &out->text;
+	struct sniff *sniff = sniff_new();
 	size_t i, mark;
 
 	xbuf_puts(b, "[");
@@ -105,9 +106,10 @@ xput_parts(struct inlay *out, const struct message *m)
 		b->len = mark;
 	for (i = 0; i < m->n; i++) {
 		xbuf_put(b, ",", i > 0);
-		xattach(out, &m->attachments[i], m->replace);
+		xattach(out, sniff, &m->attachments[i], m->replace);
 	}
 	xbuf_puts(b, "]");
+	sniff_free(sniff);
 }
 
 void

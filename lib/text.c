@@ -134,11 +134,25 @@ text_warn(const struct text *t, const char *what)
 }
 
 _Noreturn void
-xtext_fail(const struct text *t, const char *name)
+xtext_fail(const struct text *t, const char *file)
 {
+	/* UTF-16 begins with a byte order mark, FE FF or FF FE. */
+	bool is_utf16 = t->taken == 0 && t->bad >= 0xfe;
+
 	if (errno != EILSEQ)
-		xfile_fail(name);
+		xfile_fail(file);
 	xapierror(EX_DATAERR,
-	    "%s: byte %llu: not UTF-8 (0x%02x); -U replaces such bytes",
-	    file_called(name), (unsigned long long)t->taken, t->bad);
+	    "%s: byte %llu: not UTF-8 (0x%02x); if it is %s, convert it: "
+	    "iconv -f %s -t UTF-8; or let -U replace such bytes",
+	    file_called(file), (unsigned long long)t->taken, t->bad,
+	    is_utf16 ? "UTF-16" : "Latin-1",
+	    is_utf16 ? "UTF-16" : "ISO-8859-1");
+}
+
+_Noreturn void
+xtext_refuse(const struct text *t, const char *what)
+{
+	xapierror(EX_DATAERR,
+	    "%s: byte %llu: not UTF-8 (0x%02x); -U replaces such bytes", what,
+	    (unsigned long long)t->taken, t->bad);
 }

@@ -41,9 +41,11 @@ int text_read(
 void text_warn(const struct text *, const char *what);
 
 /*
- * Ends the program with an error object for the -1 that one of these gave:
- * EX_DATAERR where the bytes are to blame, else as xfile_fail.
+ * Both end the program with an error object for the -1 that one of these gave:
+ * EX_DATAERR where the bytes are to blame, with the cure.  The first is for
+ * files, and fails else as xfile_fail; the second for words of the user's.
  */
-_Noreturn void xtext_fail(const struct text *, const char *name);
+_Noreturn void xtext_fail(const struct text *, const char *file);
+_Noreturn void xtext_refuse(const struct text *, const char *what);
 
 #endif

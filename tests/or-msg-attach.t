@@ -88,6 +88,16 @@ printf 'ab\377\n' >latin1.txt
 run or-msg -a latin1.txt x
 exits 65 'text that is not UTF-8'
 warns 'latin1.txt: byte 2: not UTF-8' 'names the file and the byte'
+warns 'iconv -f ISO-8859-1 -t UTF-8; or let -U' 'and the cures'
+printf 'h\351' | iconv -f ISO-8859-1 -t UTF-16 >utf16.txt
+run or-msg -a utf16.txt x
+exits 65 'UTF-16'
+warns 'iconv -f UTF-16 -t UTF-8' 'and the cure'
+run sh -c 'or-msg x - <utf16.txt'
+warns 'iconv -f UTF-16 -t UTF-8' 'in standard input too'
+run or-msg "$(printf '\351')"
+! grep -q iconv err
+ok $? 'but not for a word'
 run or-msg -U -a latin1.txt x
 jqs '.[0].messages[0].content[1].text == "latin1.txt:\n\nab�\n"' '-U replaces'
 warns 'latin1.txt: replaced 1 byte' 'and counts'
@@ -185,6 +195,21 @@ jqs '.[0].messages[0].content[1:] == [
     {type:"image_url",image_url:{url:"data:image/png;base64,AAAA"}},
     {type:"input_audio",input_audio:{data:"AAAA",format:"mp3"}}]' \
     'data URLs; audio goes bare'
+run or-msg --type image/png -a 'data:a"b;x=y;base64,AA==' x
+jqs '.[0].messages[0].content[1].image_url.url ==
+    "data:image/png;base64,AA=="' '--type in place of what a data URL names'
+run or-msg -a "data:audio/x-$(printf '%0200d' 0);base64,AAAA" x
+exits 65 'a data URL with a type too long'
+for url in 'audio/a"b;base64,AAAA' 'audio/a\q;base64,AAAA' \
+    'audio/a"},"x":{"y":"z;base64,AAAA' ';base64,AAAA' 'png;base64,AAAA' \
+    'image/png,AAAA' 'image/png;base64' 'image/png;base64,' \
+    'image/png;base64,AAA' 'image/png;base64,A"AA' 'image/png;base64,AA=A' \
+    'image/png;base64,A===' 'audio/mpeg;base64,AAA"' \
+    "image/png;base64,$(printf 'AAA\377')" 'text/plain;base64,AAAA'; do
+	run or-msg -a "data:$url" x
+	exits 65 "refused: data:$url"
+	jqs '.[0].error.code == 65' "refused: data:$url: in JSON"
+done
 
 # What cannot be attached.
 fails() {	# fails STATUS PATTERN NAME ARG...
@@ -203,7 +228,7 @@ fails 66 'none: No such file' 'a missing file' -a none x
 fails 66 'dir: is a directory' 'a directory' -a dir x
 fails 66 'x\\u001b\[1mx\\xff: No such' 'a hostile name' \
     -a "$(printf 'x\033[1mx\377')" x
-fails 65 'empty: is empty' 'an empty file' -a empty x
+fails 65 'empty: the file is empty; fill it' 'an empty file' -a empty x
 fails 65 'tiny.zip: application/.*--type' 'an unknown binary' \
     -a "$data/tiny.zip" x
 fails 66 'none: No such file' 'the second of two' -a notes.md -a none x
@@ -231,6 +256,51 @@ tail -n 1 rest | cut -c 1-500 >out
 jqs '.[0].error.code == 66' 'the torn line is ended, and an error follows'
 run sh -c 'head -n 1 rest | or-msg -c x'
 exits 65 'what is torn is no request'
+
+printf 'aaaa' >same.txt
+touch -d 2020-01-01 same.txt
+{
+	or-msg -a one.txt -a same.txt x 2>err
+	echo $? >rc
+} | {
+	head -c 10 >/dev/null
+	printf 'bbbb' >same.txt
+	cat >/dev/null
+}
+read -r status <rc
+exits 66 'a file that changes and keeps its size'
+rm -f gone.txt
+echo x >gone.txt
+{
+	or-msg -a one.txt -a gone.txt x 2>err
+	echo $? >rc
+} | {
+	head -c 10 >/dev/null
+	rm gone.txt
+	cat >/dev/null
+}
+read -r status <rc
+exits 66 'a file that goes away'
+
+# More files than may be open at once.
+set --
+i=0
+while [ $i -lt 100 ]; do
+	echo "text $i" >"many.$i"
+	set -- "$@" -a "many.$i"
+	i=$((i + 1))
+done
+# shellcheck disable=SC3045
+(ulimit -n 32 && exec or-msg "$@" x) >out 2>err
+status=$?
+exits 0 'a hundred attachments, and thirty-two descriptors'
+jqs '.[0].messages[0].content | length == 101 and
+    .[100].text == "many.99:\n\ntext 99\n"' 'all are there'
+run sh -c 'exec 3<long.txt && head -c 65536 >/dev/null <&3 &&
+    or-msg -a - x <&3'
+jq -j '.messages[0].content[1].text' out | tail -c +18 >text
+tail -c +65537 long.txt | cmp -s text -
+ok $? 'standard input from where it stands'
 
 case $BUILD in
 *san*)
