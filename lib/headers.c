@@ -10,6 +10,7 @@
 #include "endpoint.h"
 #include "headers.h"
 #include "key.h"
+#include "secret.h"
 #include "xmem.h"
 
 static void
@@ -55,14 +56,7 @@ headers_add_line(struct headers *h, const char *line)
 bool
 headers_is_secret(const char *line)
 {
-	static const char *const names[] = { "authorization:",
-		"proxy-authorization:", "x-api-key:", "api-key:", "cookie:" };
-	size_t i;
-
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (strncasecmp(line, names[i], strlen(names[i])) == 0)
-			return true;
-	return false;
+	return secret_is_header(line, strcspn(line, ":"));
 }
 
 int
