@@ -25,6 +25,7 @@
 #include "jtext.h"
 #include "jvx.h"
 #include "key.h"
+#include "summary.h"
 #include "xbuf.h"
 #include "xopt.h"
 #include "xout.h"
@@ -318,7 +319,7 @@ post(struct settings *s, const char *url, const struct xbuf *body)
 	answer_put(e.answer);
 	exchange_complain(&e);
 	if (s->verbose)
-		exchange_summarize(&e);
+		summary_put(&e);
 	status = answer_outcome(e.answer)->status;
 	exchange_free(&e);
 	return status;

@@ -35,12 +35,10 @@ struct exchange {
 void exchange_run(struct exchange *);
 void exchange_free(struct exchange *);
 
-/* What a person wants to know, on standard error: */
-
-/* Why the answer is not whole, and the cure, in a line; nothing if it is. */
+/*
+ * Says on standard error why the answer is not whole, and the cure, in a
+ * line; nothing if it is.
+ */
 void exchange_complain(const struct exchange *);
-
-/* Model, provider, generation, tokens, cost and times, in three lines. */
-void exchange_summarize(const struct exchange *);
 
 #endif

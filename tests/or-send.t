@@ -215,7 +215,7 @@ run or-send <request
 silent 'silent when all is well'
 run or-send -v <request
 warns 'model a/b, provider Pr\\u001bov, generation gen-head' '-v: who'
-warns '12 tokens in, 34 tokens out, cost .0\.00006$' '-v: what'
+warns 'tokens in 12, out 34, cost .0\.00006$' '-v: what'
 warns 'first token [0-9.]+ s, total [0-9.]+ s, retries 0$' '-v: how long'
 test "$(wc -l <err)" -eq 3
 ok $? '-v: three lines'
@@ -223,7 +223,7 @@ stream "$(delta hi)" "$(finish stop ",\"usage\":$usage")" '[DONE]'
 serving answer
 run or-send -Sv <request
 warns 'model a/b, generation gen-1' '-Sv: who'
-warns '12 tokens in, 34 tokens out, cost .0\.00006$' '-Sv: what'
+warns 'tokens in 12, out 34, cost .0\.00006$' '-Sv: what'
 
 # The answer.
 body='{"id":"gen-1","big":12345678901234567890,"choices":[{"index":0,"new":[1.0],'
