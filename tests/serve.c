@@ -48,12 +48,6 @@ now_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-static void
-wait_ms(long ms)
-{
-	usleep((useconds_t)ms * 1000);
-}
-
 static FILE *
 xopen(const struct connection *c, const char *ending)
 {
@@ -116,7 +110,7 @@ send_file(struct connection *c, const char *path)
 		/* A client that is gone is no failure of ours. */
 		if (send(c->fd, buf, n, MSG_NOSIGNAL) == -1)
 			break;
-		wait_ms(c->pause_ms);
+		usleep((useconds_t)c->pause_ms * 1000);
 	}
 	c->sent_at = now_ms();
 	fclose(f);
@@ -149,7 +143,7 @@ answer(struct connection *c, char **step)
 {
 	for (; *step != NULL && strcmp(*step, "next") != 0; step++)
 		if (**step == '@')
-			wait_ms(strtol(*step + 1, NULL, 10));
+			usleep((useconds_t)strtoul(*step + 1, NULL, 10) * 1000);
 		else if (**step == '/' && strchr(*step + 1, '/') == NULL) {
 			c->piece = strtoul(*step + 1, NULL, 10);
 			c->pause_ms = strtol(strchr(*step, ',') + 1, NULL, 10);
