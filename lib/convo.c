@@ -7,13 +7,8 @@
 
 #include "apierror.h"
 #include "convo.h"
+#include "overlay.h"
 #include "xout.h"
-
-static void
-put(struct xbuf *b, struct jtext t)
-{
-	xbuf_put(b, t.at, t.len);
-}
 
 /* The texts between an array's brackets. */
 static void
@@ -23,7 +18,7 @@ add_all(struct convo *c, struct jtext elements)
 		return;
 	if (c->messages.len > 0)
 		xbuf_put(&c->messages, ",", 1);
-	put(&c->messages, elements);
+	jtext_put(&c->messages, elements);
 }
 
 static bool
@@ -63,57 +58,36 @@ carries_on(const struct convo *c, struct jtext array)
 	    (all.len == c->messages.len || all.at[c->messages.len] == ',');
 }
 
+/* A request, its messages [] where it has any. */
 static void
-put_member(struct xbuf *b, struct jtext name, struct jtext value)
+put_bare(struct xbuf *b, struct jtext request)
 {
-	xbuf_put(b, ",", b->at[b->len - 1] != '{');
-	put(b, name);
-	xbuf_put(b, ":", 1);
-	put(b, value);
+	static const struct jtext empty = { "[]", 2 };
+	struct jtext_walk w = jtext_walk(request);
+	struct jtext name, value;
+
+	xbuf_puts(b, "{");
+	while (jtext_next(&w, &name, &value))
+		overlay_put_member(
+		    b, name, jtext_is(name, "\"messages\"") ? empty : value);
+	xbuf_puts(b, "}");
 }
 
-/* Finds a member by its name as it is spelled, quotes included. */
-static bool
-find(struct jtext object, struct jtext quoted, struct jtext *value)
-{
-	struct jtext_walk w = jtext_walk(object);
-	struct jtext name, v;
-	bool found = false;
-
-	while (jtext_next(&w, &name, &v))
-		if (name.len == quoted.len &&
-		    memcmp(name.at, quoted.at, name.len) == 0) {
-			*value = v;
-			found = true;
-		}
-	return found;
-}
-
-/* Lays a request's members over those so far; its messages become []. */
+/* Lays a request's other members over those so far. */
 static void
 merge(struct convo *c, struct jtext request)
 {
-	struct jtext base = { c->request.at, c->request.len };
-	struct jtext_walk old = jtext_walk(base), new = jtext_walk(request);
-	struct jtext name, value, ignored;
-	struct xbuf b = { 0 };
+	struct xbuf bare = { 0 }, merged = { 0 };
 
-	xbuf_puts(&b, "{");
-	while (jtext_next(&old, &name, &value)) {
-		if (!jtext_is(name, "\"messages\""))
-			find(request, name, &value);
-		put_member(&b, name, value);
+	put_bare(&bare, request);
+	if (c->request.len == 0) {
+		c->request = bare;
+		return;
 	}
-	while (jtext_next(&new, &name, &value)) {
-		if (find(base, name, &ignored))
-			continue;
-		if (jtext_is(name, "\"messages\""))
-			value = (struct jtext){ "[]", 2 };
-		put_member(&b, name, value);
-	}
-	xbuf_puts(&b, "}");
+	overlay_put(&merged, jtext_of(&c->request), jtext_of(&bare));
+	xbuf_free(&bare);
 	xbuf_free(&c->request);
-	c->request = b;
+	c->request = merged;
 }
 
 int
@@ -147,7 +121,7 @@ convo_put_first(struct convo *c, struct jtext message)
 	struct jtext first;
 
 	c->messages = (struct xbuf){ 0 };
-	put(&c->messages, message);
+	jtext_put(&c->messages, message);
 	if (old.len == 0)
 		return;
 	w = walk(&old);
@@ -159,20 +133,11 @@ convo_put_first(struct convo *c, struct jtext message)
 	xbuf_free(&old);
 }
 
-/* The place of the messages in a request that was taken. */
-static bool
-find_messages(const struct convo *c, struct jtext *messages)
-{
-	return jtext_get((struct jtext){ c->request.at, c->request.len },
-	    "messages", messages);
-}
-
 /* Writes the members that a new request has before its messages, or after. */
 static void
 put_members(const struct convo *c, bool before, struct xbuf *b)
 {
-	struct jtext_walk w =
-	    jtext_walk((struct jtext){ c->request.at, c->request.len });
+	struct jtext_walk w = jtext_walk(jtext_of(&c->request));
 	struct jtext name, value;
 
 	while (jtext_next(&w, &name, &value)) {
@@ -180,7 +145,7 @@ put_members(const struct convo *c, bool before, struct xbuf *b)
 		    jtext_is(name, "\"model\"") || jtext_is(name, "\"models\"");
 
 		if (is_model == before)
-			put_member(b, name, value);
+			overlay_put_member(b, name, value);
 	}
 }
 
@@ -188,66 +153,39 @@ put_members(const struct convo *c, bool before, struct xbuf *b)
 static bool
 has_prompt(const struct convo *c)
 {
-	struct jtext request = { c->request.at, c->request.len }, v;
+	struct jtext request = jtext_of(&c->request), v;
 
-	return !find_messages(c, &v) &&
+	return !jtext_get(request, "messages", &v) &&
 	    (jtext_get(request, "prompt", &v) ||
 		jtext_get(request, "input", &v));
 }
 
-/*
- * The request up to the place of its messages, and from there on.  With a
- * prompt it is all head.
- */
+/* The request up to its first message, and from behind the last one on. */
 static void
-put_head(const struct convo *c, struct xbuf *b)
+put_around(const struct convo *c, struct xbuf *head, struct xbuf *tail)
 {
 	static const struct jtext name = { "\"messages\"", 10 };
 	static const struct jtext open = { "[", 1 };
-	struct jtext at;
+	struct jtext request = jtext_of(&c->request), at;
 
-	if (find_messages(c, &at)) {
-		xbuf_put(b, c->request.at, (size_t)(at.at + 1 - c->request.at));
+	if (jtext_get(request, "messages", &at)) {
+		xbuf_put(head, request.at, (size_t)(at.at + 1 - request.at));
+		xbuf_puts(tail, at.at + 1);
 		return;
 	}
-	if (has_prompt(c)) {
-		xbuf_put(b, c->request.at, c->request.len);
-		return;
-	}
-	xbuf_puts(b, "{");
-	put_members(c, true, b);
-	put_member(b, name, open);
+	xbuf_puts(head, "{");
+	put_members(c, true, head);
+	overlay_put_member(head, name, open);
+	xbuf_puts(tail, "]");
+	put_members(c, false, tail);
+	xbuf_puts(tail, "}");
 }
 
 static void
-put_tail(const struct convo *c, struct xbuf *b)
+xwrite_messages(const struct convo *c, const struct inlay *message)
 {
-	struct jtext at;
+	struct xbuf why = { 0 };
 
-	if (find_messages(c, &at)) {
-		xbuf_puts(b, at.at + 1);
-		return;
-	}
-	if (has_prompt(c)) {
-		xbuf_puts(b, "");
-		return;
-	}
-	xbuf_puts(b, "]");
-	put_members(c, false, b);
-	xbuf_puts(b, "}");
-}
-
-void
-xconvo_write(const struct convo *c, const struct inlay *message)
-{
-	struct xbuf head = { 0 }, tail = { 0 }, why = { 0 };
-
-	if (has_prompt(c) && c->messages.len + message->text.len > 0)
-		xapierror(EX_DATAERR,
-		    "a request with a prompt has no messages to add to");
-	put_head(c, &head);
-	put_tail(c, &tail);
-	xout_json_part(head.at, head.len);
 	if (c->messages.len > 0)
 		xout_json_part(c->messages.at, c->messages.len);
 	if (c->messages.len > 0 && message->text.len > 0)
@@ -257,6 +195,24 @@ xconvo_write(const struct convo *c, const struct inlay *message)
 		xout("\n", 1);
 		xapierror(EX_NOINPUT, "%s", why.at);
 	}
+}
+
+void
+xconvo_write(const struct convo *c, const struct inlay *message)
+{
+	struct xbuf head = { 0 }, tail = { 0 };
+
+	if (has_prompt(c)) {
+		if (c->messages.len + message->text.len > 0)
+			xapierror(EX_DATAERR,
+			    "a request with a prompt has no messages to add "
+			    "to");
+		xout_json(c->request.at, c->request.len);
+		return;
+	}
+	put_around(c, &head, &tail);
+	xout_json_part(head.at, head.len);
+	xwrite_messages(c, message);
 	xout_json(tail.at, tail.len);
 	xbuf_free(&head);
 	xbuf_free(&tail);

@@ -35,6 +35,21 @@ says '{"model":"m","messages":['"$(user Hi),$answer"']}' \
 run or-msg -c <in
 says '{"model":"b","messages":['"$(user x),$(user y)"'],"seed":1,"top_k":2}' \
     'requests: messages appended, other members override'
+echo '{"b":1,"a":1,"c":1,"a":2,"messages":[]}{"x":1,"c":3,"a":4,"messages":[],"a":5}' >in
+run or-msg -c <in
+says '{"b":1,"a":5,"c":3,"a":5,"messages":[],"x":1}' \
+    'in the order in which they came; the last of one name counts'
+awk 'BEGIN {
+	for (n = 0; n < 2; n++) {
+		printf "{"
+		for (i = 0; i < 60000; i++)
+			printf "\"%d\":%d,", i * 7919 % 60000 + n, n
+		print "\"messages\":[]}"
+	}
+}' >in
+run timeout 10 or-msg -c <in
+jqs '.[0] | length == 60002 and ."0" == 0 and ."1" == 1' \
+    'a great many members take little time'
 
 # Its order, its unknown members, its digits and its escapes stay.
 echo '{"x.y":{"z":1.0},"messages":[ {"role":"user","content":"\u00e9\/"} ], "seed":12345678901234567890,"model":"m","\u0061":1}' >in
