@@ -11,7 +11,6 @@
 #include "apierror.h"
 #include "jvx.h"
 #include "terminal.h"
-#include "utf8.h"
 #include "xmem.h"
 #include "xout.h"
 
@@ -334,33 +333,16 @@ apierror_words(const jv *value)
 	return message;
 }
 
-/* What is not UTF-8, as an argument or a header may be, becomes U+FFFD. */
-static void
-put_words(struct xbuf *b, const char *s)
-{
-	size_t len = strlen(s), n;
-
-	xbuf_puts(b, "\"");
-	while ((n = utf8_valid(s, len)) < len) {
-		xbuf_escape(b, s, n);
-		xbuf_puts(b, "\xef\xbf\xbd");
-		s += n + 1;
-		len -= n + 1;
-	}
-	xbuf_escape(b, s, n);
-	xbuf_puts(b, "\"");
-}
-
 void
 apierror_make(
     struct xbuf *b, int status, int code, const char *message, const char *raw)
 {
 	xbuf_printf(b,
 	    "{\"error\":{\"code\":%d,\"message\":", code != 0 ? code : status);
-	put_words(b, message);
+	xbuf_quote_any(b, message, strlen(message));
 	if (raw != NULL) {
 		xbuf_puts(b, ",\"metadata\":{\"raw\":");
-		put_words(b, raw);
+		xbuf_quote_any(b, raw, strlen(raw));
 		xbuf_puts(b, "}");
 	}
 	xbuf_puts(b, "}}");

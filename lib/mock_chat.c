@@ -101,7 +101,7 @@ mock_chat_complete(struct mock_chat *c)
 void
 mock_chat_head(const struct mock_chat *c, struct xbuf *b)
 {
-	struct jtext extra = mock_text_of(&c->response);
+	struct jtext extra = jtext_of(&c->response);
 	struct xbuf created = { 0 };
 	const char *object = c->is_stream ? "\"chat.completion.chunk\""
 	    : c->is_prompt		  ? "\"text_completion\""
@@ -109,12 +109,12 @@ mock_chat_head(const struct mock_chat *c, struct xbuf *b)
 
 	xbuf_printf(&created, "%d", MOCK_CREATED);
 	xbuf_puts(b, "{");
-	mock_text_member(b, extra, "id", mock_text_of(&c->id));
-	mock_text_member(b, extra, "provider", mock_text_of(&c->provider));
-	mock_text_member(b, extra, "model", mock_text_of(&c->model));
+	mock_text_member(b, extra, "id", jtext_of(&c->id));
+	mock_text_member(b, extra, "provider", jtext_of(&c->provider));
+	mock_text_member(b, extra, "model", jtext_of(&c->model));
 	mock_text_member(
 	    b, extra, "object", (struct jtext){ object, strlen(object) });
-	mock_text_member(b, extra, "created", mock_text_of(&created));
+	mock_text_member(b, extra, "created", jtext_of(&created));
 	xbuf_free(&created);
 }
 
@@ -124,8 +124,8 @@ mock_chat_finish(
 {
 	static const struct jtext null = { "null", 4 };
 	static const struct jtext error = { "\"error\"", 7 };
-	struct jtext f = finished ? mock_text_of(&c->finish) : null;
-	struct jtext n = finished ? mock_text_of(&c->native) : null;
+	struct jtext f = finished ? jtext_of(&c->finish) : null;
+	struct jtext n = finished ? jtext_of(&c->native) : null;
 
 	if (failed)
 		f = n = error;
@@ -155,7 +155,7 @@ mock_chat_detail(struct xbuf *b, const char *s, size_t len)
 static void
 write_message(const struct mock_chat *c, struct xbuf *b, size_t len)
 {
-	struct jtext extra = mock_text_of(&c->message);
+	struct jtext extra = jtext_of(&c->message);
 	struct xbuf text = { 0 }, reasoning = { 0 }, details = { 0 };
 
 	write_text(c, &text, len);
@@ -171,13 +171,13 @@ write_message(const struct mock_chat *c, struct xbuf *b, size_t len)
 	xbuf_puts(b, "\"message\":{");
 	mock_text_member(
 	    b, extra, "role", (struct jtext){ "\"assistant\"", 11 });
-	mock_text_member(b, extra, "content", mock_text_of(&text));
+	mock_text_member(b, extra, "content", jtext_of(&text));
 	mock_text_member(b, extra, "refusal",
-	    c->refusal.len > 0 ? mock_text_of(&c->refusal)
+	    c->refusal.len > 0 ? jtext_of(&c->refusal)
 			       : (struct jtext){ "null", 4 });
-	mock_text_member(b, extra, "reasoning", mock_text_of(&reasoning));
-	mock_text_member(b, extra, "reasoning_details", mock_text_of(&details));
-	mock_text_member(b, extra, "tool_calls", mock_text_of(&c->calls));
+	mock_text_member(b, extra, "reasoning", jtext_of(&reasoning));
+	mock_text_member(b, extra, "reasoning_details", jtext_of(&details));
+	mock_text_member(b, extra, "tool_calls", jtext_of(&c->calls));
 	mock_text_members(b, extra);
 	xbuf_puts(b, "}");
 	xbuf_free(&text);
@@ -221,9 +221,9 @@ write_response(const struct mock_chat *c, struct mock_answer *a)
 	}
 	xbuf_puts(b, "}]");
 	if (strcmp(c->usage.at, "null") != 0)
-		mock_text_member(b, mock_text_of(&c->response), "usage",
-		    mock_text_of(&c->usage));
-	mock_text_members(b, mock_text_of(&c->response));
+		mock_text_member(
+		    b, jtext_of(&c->response), "usage", jtext_of(&c->usage));
+	mock_text_members(b, jtext_of(&c->response));
 	xbuf_puts(b, "}");
 	mock_answer_piece(a, true);
 }

@@ -11,6 +11,7 @@
 
 #include "mock_log.h"
 #include "mock_text.h"
+#include "secret.h"
 #include "xmem.h"
 
 struct mock_log {
@@ -67,19 +68,6 @@ put_line(struct mock_log *l, struct xbuf *b)
 	xbuf_free(b);
 }
 
-static bool
-is_secret(const char *name)
-{
-	static const char *const secrets[] = { "Authorization",
-		"Proxy-Authorization", "X-Api-Key", "Api-Key", "Cookie" };
-	size_t i;
-
-	for (i = 0; i < sizeof(secrets) / sizeof(secrets[0]); i++)
-		if (strcasecmp(name, secrets[i]) == 0)
-			return true;
-	return false;
-}
-
 void
 mock_log_header(struct xbuf *object, const char *name, const char *value)
 {
@@ -88,9 +76,9 @@ mock_log_header(struct xbuf *object, const char *name, const char *value)
 	struct jtext n, v;
 	bool found = false;
 
-	if (is_secret(name))
+	if (secret_is_header(name, strlen(name)))
 		value = "present";
-	mock_text_quote(&quoted, name, strlen(name));
+	xbuf_quote_any(&quoted, name, strlen(name));
 	*object = (struct xbuf){ 0 };
 	xbuf_puts(object, "{");
 	while (jtext_next(&w, &n, &v)) {
@@ -115,7 +103,7 @@ mock_log_header(struct xbuf *object, const char *name, const char *value)
 			xbuf_puts(object, ",");
 		xbuf_put(object, quoted.at, quoted.len);
 		xbuf_puts(object, ":");
-		mock_text_quote(object, value, strlen(value));
+		xbuf_quote_any(object, value, strlen(value));
 	}
 	xbuf_puts(object, "}");
 	xbuf_free(&quoted);
@@ -131,16 +119,16 @@ mock_log_request(struct mock_log *l, const struct mock_request *r,
 	if (l == NULL)
 		return;
 	xbuf_printf(&b, "{\"n\":%lu,\"method\":", r->n);
-	mock_text_quote(&b, r->method, strlen(r->method));
+	xbuf_quote_any(&b, r->method, strlen(r->method));
 	xbuf_puts(&b, ",\"path\":");
-	mock_text_quote(&b, path, strlen(path));
+	xbuf_quote_any(&b, path, strlen(path));
 	xbuf_printf(&b, ",\"key\":\"%s\",\"headers\":%s,\"size\":%zu,\"body\":",
 	    r->has_key ? "present" : "absent",
 	    headers->len > 0 ? headers->at : "{}", r->body_len);
 	if (r->text.len > 0)
 		xbuf_put(&b, r->text.at, r->text.len);
 	else if (r->body_len > 0)
-		mock_text_quote(&b, r->body, r->body_len);
+		xbuf_quote_any(&b, r->body, r->body_len);
 	else
 		xbuf_puts(&b, "null");
 	xbuf_puts(&b, "}");

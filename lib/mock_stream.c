@@ -83,9 +83,8 @@ end_choice(struct stream *s, bool finished, struct jtext usage)
 	mock_chat_finish(s->c, b, finished, false);
 	xbuf_puts(b, "}]");
 	if (usage.len > 0) {
-		mock_text_member(
-		    b, mock_text_of(&s->c->response), "usage", usage);
-		mock_text_members(b, mock_text_of(&s->c->response));
+		mock_text_member(b, jtext_of(&s->c->response), "usage", usage);
+		mock_text_members(b, jtext_of(&s->c->response));
 	}
 	end_chunk(s);
 }
@@ -110,7 +109,7 @@ put_text(struct stream *s, const char *text, size_t len)
 	xbuf_puts(&b, s->c->is_prompt ? "\"text\":" : "\"content\":");
 	xbuf_quote(&b, text, len);
 	if (!s->c->is_prompt)
-		put_delta(s, mock_text_of(&b));
+		put_delta(s, jtext_of(&b));
 	else if (begin_choice(s)) {
 		xbuf_put(&s->a->body, b.at, b.len);
 		end_choice(s, false, none);
@@ -130,7 +129,7 @@ put_reasoning(struct stream *s, const char *text, size_t len)
 		xbuf_puts(&b, ",\"reasoning_details\":");
 		mock_chat_detail(&b, text, len);
 	}
-	put_delta(s, mock_text_of(&b));
+	put_delta(s, jtext_of(&b));
 	xbuf_free(&b);
 }
 
@@ -157,7 +156,7 @@ put_member(struct stream *s, const char *name, struct jtext value)
 	xbuf_printf(&b, "%s\"%s\":",
 	    strcmp(name, "content") == 0 ? "" : "\"content\":\"\",", name);
 	xbuf_put(&b, value.at, value.len);
-	put_delta(s, mock_text_of(&b));
+	put_delta(s, jtext_of(&b));
 	xbuf_free(&b);
 }
 
@@ -178,7 +177,7 @@ put_arguments(struct stream *s, size_t index, struct jtext arguments)
 		    index);
 		xbuf_quote(&b, plain.at + at, n);
 		xbuf_puts(&b, "}}]");
-		put_delta(s, mock_text_of(&b));
+		put_delta(s, jtext_of(&b));
 	}
 	xbuf_free(&plain);
 	xbuf_free(&b);
@@ -201,7 +200,7 @@ put_call(struct stream *s, size_t index, struct jtext call)
 	    "\"type\":\"function\",\"function\":{\"name\":%.*s,"
 	    "\"arguments\":\"\"}}]",
 	    index, (int)id.len, id.at, (int)name.len, name.at);
-	put_delta(s, mock_text_of(&b));
+	put_delta(s, jtext_of(&b));
 	xbuf_free(&b);
 	if (jtext_kind(arguments) == '"')
 		put_arguments(s, index, arguments);
@@ -210,7 +209,7 @@ put_call(struct stream *s, size_t index, struct jtext call)
 static void
 put_calls(struct stream *s)
 {
-	struct jtext_walk w = jtext_walk(mock_text_of(&s->c->calls));
+	struct jtext_walk w = jtext_walk(jtext_of(&s->c->calls));
 	struct jtext call;
 	size_t i;
 
@@ -222,12 +221,12 @@ put_calls(struct stream *s)
 static void
 put_extra(struct stream *s)
 {
-	struct jtext extra = mock_text_of(&s->c->message);
+	struct jtext extra = jtext_of(&s->c->message);
 	struct xbuf b = { 0 };
 
 	mock_text_member(&b, extra, "content", empty);
 	mock_text_members(&b, extra);
-	put_delta(s, mock_text_of(&b));
+	put_delta(s, jtext_of(&b));
 	xbuf_free(&b);
 }
 
@@ -253,14 +252,14 @@ mock_stream_write(const struct mock_chat *c, struct mock_answer *a)
 		put_comment(a);
 	put_tokens(&s, &c->reasoning, put_reasoning);
 	if (c->reasoning_details.len > 0)
-		put_member(&s, "reasoning_details",
-		    mock_text_of(&c->reasoning_details));
+		put_member(
+		    &s, "reasoning_details", jtext_of(&c->reasoning_details));
 	put_tokens(&s, &c->text, put_text);
 	/* With calls each chunk says that the content is null. */
 	if (c->content.len > 0 && c->calls.len == 0)
-		put_member(&s, "content", mock_text_of(&c->content));
+		put_member(&s, "content", jtext_of(&c->content));
 	if (c->refusal.len > 0)
-		put_member(&s, "refusal", mock_text_of(&c->refusal));
+		put_member(&s, "refusal", jtext_of(&c->refusal));
 	put_calls(&s);
 	if (c->message.len > 2)
 		put_extra(&s);
@@ -268,7 +267,7 @@ mock_stream_write(const struct mock_chat *c, struct mock_answer *a)
 		put_error(&s);
 	put_end(&s, none);
 	if (strcmp(c->usage.at, "null") != 0)
-		put_end(&s, mock_text_of(&c->usage));
+		put_end(&s, jtext_of(&c->usage));
 	if (c->fails && !s.failed)
 		put_error(&s);
 	if (a->manner.fault != MOCK_NO_DONE) {

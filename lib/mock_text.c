@@ -8,7 +8,6 @@
 
 #include "json.h"
 #include "mock_text.h"
-#include "utf8.h"
 
 /* What a model's tokens seldom exceed. */
 enum { TOKEN_MAX = 12 };
@@ -24,24 +23,6 @@ mock_text_decode(struct xbuf *b, struct jtext string)
 		xbuf_put(b, jv_string_value(*v),
 		    (size_t)jv_string_length_bytes(jv_copy(*v)));
 	json_free(j);
-}
-
-void
-mock_text_quote(struct xbuf *b, const char *s, size_t len)
-{
-	size_t good;
-
-	xbuf_puts(b, "\"");
-	for (;; s++, len--) {
-		good = utf8_valid(s, len);
-		xbuf_escape(b, s, good);
-		if (good == len)
-			break;
-		xbuf_puts(b, "\xef\xbf\xbd");
-		s += good;
-		len -= good;
-	}
-	xbuf_puts(b, "\"");
 }
 
 size_t
@@ -76,12 +57,6 @@ mock_text_tokens(const char *s, size_t len, long tokens)
 	while (tokens-- > 0 && n < len)
 		n += token(s + n, len - n);
 	return n;
-}
-
-struct jtext
-mock_text_of(const struct xbuf *b)
-{
-	return (struct jtext){ b->at, b->len };
 }
 
 static void

@@ -11,16 +11,11 @@
 /* Appends what a JSON string means. */
 void mock_text_decode(struct xbuf *, struct jtext string);
 
-/* Appends as a JSON string, with U+FFFD for bytes that are not UTF-8. */
-void mock_text_quote(struct xbuf *, const char *, size_t len);
-
 /* How many bytes the first so many tokens take: words, long ones cut. */
 size_t mock_text_tokens(const char *, size_t len, long tokens);
 
 /* The greatest length up to max that cuts no character; s is UTF-8. */
 size_t mock_text_cut(const char *, size_t len, size_t max);
-
-struct jtext mock_text_of(const struct xbuf *);
 
 /*
  * Writes a member into an object that is being written.  What is empty is

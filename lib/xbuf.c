@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "utf8.h"
 #include "xbuf.h"
 #include "xmem.h"
 
@@ -103,6 +104,22 @@ void
 xbuf_quote(struct xbuf *b, const char *s, size_t len)
 {
 	xbuf_put(b, "\"", 1);
+	xbuf_escape(b, s, len);
+	xbuf_put(b, "\"", 1);
+}
+
+void
+xbuf_quote_any(struct xbuf *b, const char *s, size_t len)
+{
+	size_t n;
+
+	xbuf_put(b, "\"", 1);
+	while ((n = utf8_valid(s, len)) < len) {
+		xbuf_escape(b, s, n);
+		xbuf_puts(b, "\xef\xbf\xbd");
+		s += n + 1;
+		len -= n + 1;
+	}
 	xbuf_escape(b, s, len);
 	xbuf_put(b, "\"", 1);
 }

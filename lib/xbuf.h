@@ -21,7 +21,9 @@ void xbuf_printf(struct xbuf *, const char *, ...)
 
 /* Appends bytes as a JSON string, quotes included; the bytes are UTF-8. */
 void xbuf_quote(struct xbuf *, const char *, size_t len);
-/* The same without the quotes: the body, which may be written in pieces. */
+/* The same for any bytes: U+FFFD stands for each that is not UTF-8. */
+void xbuf_quote_any(struct xbuf *, const char *, size_t len);
+/* As xbuf_quote, without the quotes: the body, which may come in pieces. */
 void xbuf_escape(struct xbuf *, const char *, size_t len);
 
 /* Makes room for len more bytes and returns where they go. */
