@@ -6,6 +6,7 @@
 
 #include "mock_answer.h"
 #include "mock_chat.h"
+#include "mock_fields.h"
 #include "mock_stream.h"
 #include "mock_text.h"
 
@@ -77,6 +78,18 @@ write_usage(struct mock_chat *c)
 	    mock_chat_tokens(c->reasoning.len));
 }
 
+/* The tokens of a usage that a script gives count in the account, too. */
+static void
+read_usage(struct mock_chat *c)
+{
+	struct jtext in = { "", 0 }, out = { "", 0 };
+
+	jtext_get(jtext_of(&c->usage), "prompt_tokens", &in);
+	jtext_get(jtext_of(&c->usage), "completion_tokens", &out);
+	c->prompt_tokens = mock_fields_integer(in, c->prompt_tokens);
+	c->completion_tokens = mock_fields_integer(out, c->completion_tokens);
+}
+
 void
 mock_chat_complete(struct mock_chat *c)
 {
@@ -96,6 +109,8 @@ mock_chat_complete(struct mock_chat *c)
 	c->completion_tokens = count_tokens(c);
 	if (c->usage.len == 0)
 		write_usage(c);
+	else
+		read_usage(c);
 }
 
 void

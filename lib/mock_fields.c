@@ -101,5 +101,7 @@ mock_fields_read(void *to, const struct mock_field *table, struct jtext object,
 long
 mock_fields_integer(struct jtext t, long otherwise)
 {
-	return t.len > 0 ? strtol(t.at, NULL, 10) : otherwise;
+	if (t.len == 0 || !is_integer(t))
+		return otherwise;
+	return strtol(t.at, NULL, 10);
 }

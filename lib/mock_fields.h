@@ -21,7 +21,7 @@ struct mock_field {
 int mock_fields_read(void *to, const struct mock_field *, struct jtext object,
     const char *where, struct xbuf *why);
 
-/* An integer that was read so, or otherwise where it was not there. */
+/* An integer as a table takes it; otherwise for anything else, or nothing. */
 long mock_fields_integer(struct jtext, long otherwise);
 
 #endif

@@ -2,7 +2,6 @@
  * mock_reply - a script's reply becomes an answer
  */
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "mock_answer.h"
@@ -36,32 +35,29 @@ put_events(struct mock_answer *a, const char *s, size_t len)
 	}
 }
 
+/* Bytes as they are: events where those were asked for and all is well. */
+static void
+put_bytes(struct mock_answer *a, const struct mock_request *r, int status,
+    const struct xbuf *bytes)
+{
+	if (wants_stream(r) && status == 200)
+		put_events(a, bytes->at, bytes->len);
+	else
+		mock_answer_whole(a, "application/json", bytes->at, bytes->len);
+}
+
 static void
 put_body(struct mock_answer *a, const struct mock_request *r, int status,
     struct jtext body)
 {
 	struct xbuf plain = { 0 };
 
-	if (jtext_kind(body) != '"') {
+	if (jtext_kind(body) == '"') {
+		mock_text_decode(&plain, body);
+		put_bytes(a, r, status, &plain);
+	} else
 		mock_answer_whole(a, "application/json", body.at, body.len);
-		return;
-	}
-	mock_text_decode(&plain, body);
-	if (wants_stream(r) && status == 200)
-		put_events(a, plain.at, plain.len);
-	else
-		mock_answer_whole(a, "application/json", plain.at, plain.len);
 	xbuf_free(&plain);
-}
-
-static void
-put_file(struct mock_answer *a, const struct mock_request *r, int status,
-    const struct xbuf *file)
-{
-	if (wants_stream(r) && status == 200)
-		put_events(a, file->at, file->len);
-	else
-		mock_answer_whole(a, "application/json", file->at, file->len);
 }
 
 /* Events: values as they are, strings without their quotes. */
@@ -78,7 +74,7 @@ put_chunks(struct mock_answer *a, struct jtext chunks)
 		if (jtext_kind(chunk) == '"')
 			mock_text_decode(&a->body, chunk);
 		else
-			xbuf_put(&a->body, chunk.at, chunk.len);
+			jtext_put(&a->body, chunk);
 		xbuf_puts(&a->body, "\n\n");
 		mock_answer_piece(a, true);
 	}
@@ -92,11 +88,11 @@ put_chunks(struct mock_answer *a, struct jtext chunks)
 static int
 error_status(struct jtext error)
 {
-	struct jtext code;
-	long n = 0;
+	struct jtext code = { "", 0 };
+	long n;
 
-	if (jtext_get(error, "code", &code) && jtext_kind(code) == '0')
-		n = strtol(code.at, NULL, 10);
+	jtext_get(error, "code", &code);
+	n = mock_fields_integer(code, 0);
 	return n >= 400 && n <= 599 ? (int)n : 500;
 }
 
@@ -106,7 +102,7 @@ put_error(struct mock_answer *a, struct jtext error)
 	a->status = error_status(error);
 	mock_answer_header(a, "Content-Type", "application/json");
 	xbuf_puts(&a->body, "{\"error\":");
-	xbuf_put(&a->body, error.at, error.len);
+	jtext_put(&a->body, error);
 	xbuf_puts(&a->body, "}");
 	mock_answer_piece(a, true);
 }
@@ -119,7 +115,7 @@ mock_reply_write(const struct mock_line *l, const struct mock_request *r,
 	int status = (int)mock_fields_integer(p->status, 200);
 
 	if (p->body_file.len > 0)
-		put_file(a, r, status, &l->file);
+		put_bytes(a, r, status, &l->file);
 	else if (p->body.len > 0)
 		put_body(a, r, status, p->body);
 	else if (p->chunks.len > 0)
@@ -131,12 +127,6 @@ mock_reply_write(const struct mock_line *l, const struct mock_request *r,
 	return true;
 }
 
-static void
-copy(struct xbuf *to, struct jtext from)
-{
-	xbuf_put(to, from.at, from.len);
-}
-
 /* A tool call as the API has it, or name and arguments alone. */
 static void
 copy_call(struct mock_chat *c, struct jtext call, size_t i)
@@ -144,20 +134,20 @@ copy_call(struct mock_chat *c, struct jtext call, size_t i)
 	struct jtext name = { "null", 4 }, arguments = { "\"{}\"", 4 }, id;
 
 	if (!jtext_get(call, "name", &name)) {
-		copy(&c->calls, call);
+		jtext_put(&c->calls, call);
 		return;
 	}
 	xbuf_printf(&c->calls, "{\"index\":%zu,\"id\":", i);
 	if (jtext_get(call, "id", &id))
-		copy(&c->calls, id);
+		jtext_put(&c->calls, id);
 	else
 		xbuf_printf(&c->calls, "\"call_mock_%lu_%zu\"", c->n, i);
 	xbuf_puts(&c->calls, ",\"type\":\"function\",\"function\":{\"name\":");
-	copy(&c->calls, name);
+	jtext_put(&c->calls, name);
 	xbuf_puts(&c->calls, ",\"arguments\":");
 	jtext_get(call, "arguments", &arguments);
 	if (jtext_kind(arguments) == '"')
-		copy(&c->calls, arguments);
+		jtext_put(&c->calls, arguments);
 	else
 		xbuf_quote(&c->calls, arguments.at, arguments.len);
 	xbuf_puts(&c->calls, "}}");
@@ -181,17 +171,6 @@ copy_calls(struct mock_chat *c, struct jtext calls)
 	xbuf_puts(&c->calls, "]");
 }
 
-/* The tokens of a usage that the script gives count in the account. */
-static void
-copy_usage(struct mock_chat *c, struct jtext usage)
-{
-	struct jtext n;
-
-	copy(&c->usage, usage);
-	if (jtext_get(usage, "prompt_tokens", &n))
-		c->prompt_tokens = strtol(n.at, NULL, 10);
-}
-
 bool
 mock_reply_speaks(const struct mock_line *l)
 {
@@ -212,22 +191,22 @@ mock_reply_chat(const struct mock_line *l, struct mock_chat *c)
 	if (jtext_kind(p->content) == '"')
 		mock_text_decode(&c->text, p->content);
 	else
-		copy(&c->content, p->content);
+		jtext_put(&c->content, p->content);
 	mock_text_decode(&c->reasoning, p->reasoning);
-	copy(&c->reasoning_details, p->reasoning_details);
-	copy(&c->refusal, p->refusal);
+	jtext_put(&c->reasoning_details, p->reasoning_details);
+	jtext_put(&c->refusal, p->refusal);
 	copy_calls(c, p->tool_calls);
-	copy(&c->native, p->native_finish_reason);
-	copy_usage(c, p->usage);
-	copy(&c->provider, p->provider);
-	copy(&c->model, p->model);
-	copy(&c->id, p->id);
-	copy(&c->message, p->message);
-	copy(&c->response, p->response);
-	copy(&c->error, p->error);
+	jtext_put(&c->native, p->native_finish_reason);
+	jtext_put(&c->usage, p->usage);
+	jtext_put(&c->provider, p->provider);
+	jtext_put(&c->model, p->model);
+	jtext_put(&c->id, p->id);
+	jtext_put(&c->message, p->message);
+	jtext_put(&c->response, p->response);
+	jtext_put(&c->error, p->error);
 	if (p->finish_reason.len > 0) {
 		xbuf_clear(&c->finish);
-		copy(&c->finish, p->finish_reason);
+		jtext_put(&c->finish, p->finish_reason);
 	}
 	c->fails = l->manner.fault == MOCK_ERROR;
 }

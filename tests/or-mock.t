@@ -367,6 +367,14 @@ has '"big":12345678901234567890}' 'and of the usage'
 reply '{"reply":{"content":null,"usage":null,"finish_reason":null}}' "$hi"
 jqs '.[0] | .choices[0].message.content == null and has("usage") == false and
 	.choices[0].finish_reason == null' 'nulls'
+usage='{"reply":{"text":"","usage":{"prompt_tokens":'
+by "$usage"'1000,"completion_tokens":500}},"times":1}' \
+	"$usage"'"x","completion_tokens":99999999999999999999}}}'
+run or-mock -s script sh -c "ask '$hi' >first; get /credits
+	get '/generation?id=gen-mock-1'; ask '$hi' >second; get /credits"
+jqs '.[0].data.total_usage == 0.00135 and (.[1].data |
+	.tokens_prompt == 1000 and .tokens_completion == 500) and
+	.[2].data.total_usage < 0.0014' 'the tokens of a usage are spent'
 reply '{"reply":{"content":[{"type":"text","text":"x"}]}}' "$hi"
 jqs '.[0].choices[0].message.content[0].text == "x"' 'parts'
 calls='{"reply":{"tool_calls":[{"name":"f","arguments":{"a b":1}},
