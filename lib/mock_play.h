@@ -14,7 +14,7 @@
  */
 struct mock_play {
 	const struct mock_answer *answer; /* lent */
-	int fd; /* the connection; reset behind its owner's back */
+	int fd; /* the connection */
 	int stop; /* readable when all must end */
 	size_t at; /* offset in the body */
 	size_t piece;
