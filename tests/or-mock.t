@@ -565,6 +565,22 @@ exits 74 'a log that cannot be written is an error'
 run or-mock -l ./no/log true
 exits 73 'so is one that cannot be made'
 
+# Whatever key is sent, no answer and no log tells it.
+cat >keys <<'END'
+for key in 'Authorization: Bearer sk-other' 'X-Api-Key: sk-other' \
+	'Authorization: sk-other' 'Api-Key: sk-other' 'Cookie: sk-other'; do
+	for path in /models /key /credits /generation /nowhere; do
+		NO_KEY=$key get "$path"
+	done
+	NO_KEY=$key ask '{"prompt":"x"}'
+	NO_KEY=$key ask '{'
+done
+END
+run or-mock -l log sh keys
+jqs 'length == 35' 'keys that it does not know'
+grep -q sk-other out log
+ok $((! $?)) 'are told nowhere'
+
 # What is wrong with a script
 
 run or-mock -s ./no true
