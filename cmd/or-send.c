@@ -16,15 +16,13 @@
 
 #include "answer.h"
 #include "apierror.h"
-#include "chat.h"
 #include "edits.h"
 #include "endpoint.h"
 #include "exchange.h"
 #include "headers.h"
-#include "json.h"
 #include "jtext.h"
-#include "jvx.h"
 #include "key.h"
+#include "request.h"
 #include "summary.h"
 #include "xbuf.h"
 #include "xopt.h"
@@ -140,126 +138,25 @@ set(struct settings *s, int id)
 	}
 }
 
-/* Hands on an error from up the pipe, as it came. */
-static _Noreturn void
-pass_on(const jv *error, const struct xbuf *text)
-{
-	xout_json(text->at, text->len);
-	xout_close();
-	exit(apierror_status(error, 0));
-}
-
-static void
-check_request(const jv *value, const struct xbuf *text)
-{
-	jv input;
-
-	switch (chat_kind(value)) {
-	case CHAT_REQUEST:
-		break;
-	case CHAT_ERROR:
-		pass_on(value, text);
-	case CHAT_MESSAGES:
-	case CHAT_MESSAGE:
-	case CHAT_RESPONSE:
-	case CHAT_CHUNK:
-		xapierror(EX_DATAERR,
-		    "standard input: messages or an answer, "
-		    "not a request; make one with or-msg -c");
-	default:
-		xapierror(EX_DATAERR,
-		    "standard input: not a request: an "
-		    "object with messages or prompt");
-	}
-	input = jvx_get(value, "input");
-	if (jv_is_valid(input))
-		xapierror(EX_DATAERR,
-		    "standard input: a request with input "
-		    "is for another endpoint than chat");
-	jv_free(input);
-}
-
-/*
- * Refuses what is not JSON; but where a command up the pipe has broken off in
- * the middle of a line, the error behind it says more.
- */
-static _Noreturn void
-refuse(struct json *in)
-{
-	struct xbuf why = { 0 }, text = { 0 };
-	int status = json_errno(in) != 0 ? EX_IOERR : EX_DATAERR;
-	const jv *value;
-
-	xbuf_puts(&why, json_fault(in));
-	if (json_skip_line(in) == 1 && json_next(in) == 1) {
-		value = json_value(in);
-		json_take(in, &text);
-		if (chat_kind(value) == CHAT_ERROR)
-			pass_on(value, &text);
-	}
-	xapierror(status, "standard input: %s", why.at);
-}
-
-/*
- * Reads the one request.  All of standard input is read before anything is
- * sent, so that nothing is spent on a torn one.
- */
-static void
-read_request(struct xbuf *body)
-{
-	struct json *in = json_open(STDIN_FILENO, JSON_BRIEF, NULL);
-	const jv *value;
-	int got;
-
-	if ((got = json_next(in)) == 1) {
-		value = json_value(in);
-		json_take(in, body);
-		check_request(value, body);
-		if ((got = json_next(in)) == 1)
-			xapierror(EX_DATAERR,
-			    "standard input: more than one value; fold them "
-			    "into one request with or-msg -c");
-	} else if (got == 0)
-		xapierror(EX_DATAERR,
-		    "standard input: no request; make one with or-msg");
-	if (got == -1)
-		refuse(in);
-	json_free(in);
-}
-
-/* True when the request names a model, or leaves it to a preset. */
-static bool
-names_model(const struct xbuf *body)
-{
-	static const char *const names[] = { "model", "models", "preset" };
-	struct jtext request = { body->at, body->len }, value;
-	size_t i;
-
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (jtext_get(request, names[i], &value) &&
-		    !jtext_is(value, "null"))
-			return true;
-	return false;
-}
-
 /* Changes the request as options and OR_MODEL say, and no byte else. */
 static void
-edit_request(struct xbuf *body, struct settings *s)
+edit_request(struct request *r, struct settings *s)
 {
 	static const struct jtext yes = { "true", 4 };
 	const char *model = getenv("OR_MODEL");
-	struct jtext value;
 	struct xbuf why = { 0 };
 
 	if (model != NULL && *model != '\0' && s->edits.models == 0 &&
-	    !names_model(body) && edits_model(&s->edits, model, &why) == -1)
+	    !r->names_model && edits_model(&s->edits, model, &why) == -1)
 		xapierror(EX_CONFIG, "OR_MODEL: %s", why.at);
-	xedits_make(&s->edits, body);
-	if ((s->stream || s->fold) &&
-	    !(jtext_get(
-		  (struct jtext){ body->at, body->len }, "stream", &value) &&
-		jtext_is(value, "true")))
-		jtext_edit(body, "stream", yes);
+	if (s->edits.n > 0) {
+		request_make_compact(r);
+		xedits_make(&s->edits, &r->body);
+	}
+	if ((s->stream || s->fold) && !r->streams) {
+		request_make_compact(r);
+		jtext_edit(&r->body, "stream", yes);
+	}
 }
 
 /* OpenRouter cannot be asked without a key: say how to get one. */
@@ -343,7 +240,8 @@ main(int argc, char **argv)
 		    .first = 600 * 1000L,
 		    .stall = 300 * 1000L },
 	};
-	struct xbuf body = { 0 }, url = { 0 }, why = { 0 };
+	struct xbuf url = { 0 }, why = { 0 };
+	struct request request;
 	int id, status = 0;
 
 	while ((id = xopt_next(&command, argc, argv)) != -1)
@@ -361,18 +259,18 @@ main(int argc, char **argv)
 		err(EX_IOERR, "standard output");
 	if (endpoint_url(&url, s.base, "/chat/completions", &why) == -1)
 		xapierror(EX_CONFIG, "%s", why.at);
-	read_request(&body);
-	edit_request(&body, &s);
+	xrequest_read(&request);
+	edit_request(&request, &s);
 	if (s.dry_run)
-		dry_run(&s, url.at, &body);
+		dry_run(&s, url.at, &request.body);
 	else {
 		add_headers(&s, url.at);
-		status = post(&s, url.at, &body);
+		status = post(&s, url.at, &request.body);
 	}
 	xout_close();
 	headers_free(&s.headers);
 	edits_free(&s.edits);
-	xbuf_free(&body);
+	request_free(&request);
 	xbuf_free(&url);
 	return status;
 }

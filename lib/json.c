@@ -38,7 +38,8 @@ json_new(int flags)
 	jv_nomem_handler(xnomem, NULL);
 	j->flags = flags;
 	j->scan =
-	    scan_new((flags & JSON_BRIEF) != 0 ? JSON_BRIEF_MAX : SIZE_MAX);
+	    scan_new((flags & JSON_BRIEF) != 0 ? JSON_BRIEF_MAX : SIZE_MAX,
+		(flags & JSON_SPACE) != 0);
 	j->fd = -1;
 	j->value = jv_invalid();
 	return j;
@@ -195,6 +196,12 @@ json_value(struct json *j)
 	if (j->done && !jv_is_valid(j->value))
 		understand(j);
 	return &j->value;
+}
+
+bool
+json_is_compact(const struct json *j)
+{
+	return !scan_has_space(j->scan);
 }
 
 void

@@ -1,6 +1,7 @@
 #ifndef JSON_H
 #define JSON_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <jv.h>
 
@@ -32,7 +33,10 @@ enum json_flags {
 	 */
 	JSON_BRIEF = 1,
 	/* libjq, which costs most, reads a text when its value is asked for. */
-	JSON_LAZY = 2
+	JSON_LAZY = 2,
+	/* White space within a value stays in its text: every byte as it came.
+	 */
+	JSON_SPACE = 4
 };
 
 struct json;
@@ -63,6 +67,9 @@ int json_whole(struct json *, const char *, size_t len);
  */
 const char *json_text(const struct json *, size_t *len);
 const jv *json_value(struct json *);
+
+/* False when the text has white space outside strings: see JSON_SPACE. */
+bool json_is_compact(const struct json *);
 
 /*
  * Takes the text away without copying it: *text, which is empty, owns it

@@ -48,6 +48,8 @@ struct scan {
 	size_t bom; /* bytes of a byte order mark, of all so far */
 	char partial[4]; /* a character that the end of some bytes split */
 	size_t partial_len;
+	bool keep_space;
+	bool has_space; /* it was kept */
 	struct xbuf text;
 	size_t body; /* where the string's body begins in it */
 	size_t long_bytes;
@@ -371,9 +373,11 @@ take(struct scan *sc, const char *s, size_t len)
 		}
 		sc->state = next;
 	} else if (sc->state != S_WORD &&
-	    (c == ' ' || c == '\t' || c == '\n' || c == '\r'))
-		return 1;
-	else if (structure(sc, c) == -1)
+	    (c == ' ' || c == '\t' || c == '\n' || c == '\r')) {
+		if (!sc->keep_space || !sc->begun)
+			return 1;
+		sc->has_space = true;
+	} else if (structure(sc, c) == -1)
 		return -1;
 	put_byte(&sc->text, *s);
 	return 1;
@@ -408,11 +412,12 @@ torn_bom(struct scan *sc)
 }
 
 struct scan *
-scan_new(size_t long_bytes)
+scan_new(size_t long_bytes, bool keep_space)
 {
 	struct scan *sc = xzalloc(sizeof(*sc));
 
 	sc->long_bytes = long_bytes;
+	sc->keep_space = keep_space;
 	return sc;
 }
 
@@ -432,7 +437,7 @@ scan_renew(struct scan *sc)
 	xbuf_clear(&sc->text);
 	xbuf_clear(&sc->longs);
 	sc->state = S_VALUE;
-	sc->begun = false;
+	sc->begun = sc->has_space = false;
 	sc->depth = 0;
 	sc->partial_len = 0;
 }
@@ -501,6 +506,12 @@ struct xbuf *
 scan_text(struct scan *sc)
 {
 	return &sc->text;
+}
+
+bool
+scan_has_space(const struct scan *sc)
+{
+	return sc->has_space;
 }
 
 const struct scan_span *

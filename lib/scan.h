@@ -1,6 +1,7 @@
 #ifndef SCAN_H
 #define SCAN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "xbuf.h"
@@ -21,8 +22,11 @@ struct scan_span {
 
 struct scan;
 
-/* Strings of more bytes than this are listed; SIZE_MAX: none. */
-struct scan *scan_new(size_t long_bytes);
+/*
+ * Strings of more bytes than long_bytes are listed; SIZE_MAX: none.  With
+ * keep_space, white space within the value stays in its text.
+ */
+struct scan *scan_new(size_t long_bytes, bool keep_space);
 void scan_free(struct scan *); /* NULL is fine */
 
 /*
@@ -47,6 +51,9 @@ int scan_nothing_else(struct scan *, const char *, size_t len);
 
 /* The value's text, the scan's own until it is taken away; see xbuf.h. */
 struct xbuf *scan_text(struct scan *);
+
+/* True when white space outside strings stayed in it. */
+bool scan_has_space(const struct scan *);
 
 /* Its long strings, in order; lent until the next value. */
 const struct scan_span *scan_longs(const struct scan *, size_t *n);

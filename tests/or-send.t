@@ -35,6 +35,9 @@ printf '%s' "$body" >request
 posts "$body" 'the body goes out byte for byte'
 printf '\357\273\277\n %s \r\n\t' "$body" >request
 posts "$body" 'but for a byte order mark and white space around it'
+printf '{ "model" : "a" ,\t"messages": [ ] }' >request
+posts "$(cat request)" 'white space within it is kept'
+posts '{"model":"a","messages":[],"stream":true}' 'unless it is changed' -S
 printf '%s' "$body" >request
 posts "${body%\}},\"stream\":true}" '-S adds stream and nothing else' -S
 posts "${body%\}},\"stream\":true}" 'so does -f' -f

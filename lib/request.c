@@ -1,0 +1,142 @@
+/*
+ * request - the one request on standard input
+ */
+
+#include <stdlib.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "apierror.h"
+#include "chat.h"
+#include "json.h"
+#include "jvx.h"
+#include "request.h"
+#include "xout.h"
+
+/* Hands on an error from up the pipe, as it came. */
+static _Noreturn void
+pass_on(const jv *error, const struct xbuf *text)
+{
+	xout_json(text->at, text->len);
+	xout_close();
+	exit(apierror_status(error, 0));
+}
+
+static void
+check(const jv *value, const struct xbuf *text)
+{
+	jv input;
+
+	switch (chat_kind(value)) {
+	case CHAT_REQUEST:
+		break;
+	case CHAT_ERROR:
+		pass_on(value, text);
+	case CHAT_MESSAGES:
+	case CHAT_MESSAGE:
+	case CHAT_RESPONSE:
+	case CHAT_CHUNK:
+		xapierror(EX_DATAERR,
+		    "standard input: messages or an answer, "
+		    "not a request; make one with or-msg -c");
+	default:
+		xapierror(EX_DATAERR,
+		    "standard input: not a request: an "
+		    "object with messages or prompt");
+	}
+	input = jvx_get(value, "input");
+	if (jv_is_valid(input))
+		xapierror(EX_DATAERR,
+		    "standard input: a request with input "
+		    "is for another endpoint than chat");
+	jv_free(input);
+}
+
+/*
+ * Refuses what is not JSON; but where a command up the pipe has broken off in
+ * the middle of a line, the error behind it says more.
+ */
+static _Noreturn void
+refuse(struct json *in)
+{
+	struct xbuf why = { 0 }, text = { 0 };
+	int status = json_errno(in) != 0 ? EX_IOERR : EX_DATAERR;
+	const jv *value;
+
+	xbuf_puts(&why, json_fault(in));
+	if (json_skip_line(in) == 1 && json_next(in) == 1) {
+		value = json_value(in);
+		json_take(in, &text);
+		if (chat_kind(value) == CHAT_ERROR)
+			pass_on(value, &text);
+	}
+	xapierror(status, "standard input: %s", why.at);
+}
+
+static bool
+says(const jv *request, const char *name, jv_kind kind)
+{
+	jv v = jvx_get(request, name);
+	bool is = jv_get_kind(v) == kind;
+
+	jv_free(v);
+	return is;
+}
+
+static void
+take(struct request *r, struct json *in)
+{
+	const jv *value = json_value(in);
+
+	r->is_compact = json_is_compact(in);
+	json_take(in, &r->body);
+	check(value, &r->body);
+	r->names_model = says(value, "model", JV_KIND_STRING) ||
+	    says(value, "models", JV_KIND_ARRAY) ||
+	    says(value, "preset", JV_KIND_STRING);
+	r->streams = says(value, "stream", JV_KIND_TRUE);
+}
+
+void
+xrequest_read(struct request *r)
+{
+	struct json *in =
+	    json_open(STDIN_FILENO, JSON_BRIEF | JSON_SPACE, NULL);
+	int got;
+
+	*r = (struct request){ 0 };
+	if ((got = json_next(in)) == 1) {
+		take(r, in);
+		if ((got = json_next(in)) == 1)
+			xapierror(EX_DATAERR,
+			    "standard input: more than one value; fold them "
+			    "into one request with or-msg -c");
+	} else if (got == 0)
+		xapierror(EX_DATAERR,
+		    "standard input: no request; make one with or-msg");
+	if (got == -1)
+		refuse(in);
+	json_free(in);
+}
+
+void
+request_make_compact(struct request *r)
+{
+	struct json *j;
+
+	if (r->is_compact)
+		return;
+	j = json_new(JSON_LAZY);
+	if (json_whole(j, r->body.at, r->body.len) == 1) {
+		xbuf_free(&r->body);
+		json_take(j, &r->body);
+		r->is_compact = true;
+	}
+	json_free(j);
+}
+
+void
+request_free(struct request *r)
+{
+	xbuf_free(&r->body);
+}
