@@ -6,6 +6,7 @@
 
 #include <jv.h>
 
+#include "choice.h"
 #include "json.h"
 #include "jvx.h"
 #include "toolcall.h"
@@ -13,22 +14,10 @@
 bool
 toolcall_message(struct jtext response, struct jtext *message)
 {
-	struct jtext choices, choice, index, first = { NULL, 0 };
-	struct jtext_walk w;
+	struct jtext choice;
 
-	if (!jtext_get(response, "choices", &choices))
-		return false;
-	w = jtext_walk(choices);
-	while (jtext_next(&w, NULL, &choice)) {
-		if (first.at == NULL)
-			first = choice;
-		if (jtext_get(choice, "index", &index) &&
-		    jtext_is(index, "0")) {
-			first = choice;
-			break;
-		}
-	}
-	return first.at != NULL && jtext_get(first, "message", message);
+	return choice_first(response, &choice) &&
+	    jtext_get(choice, "message", message);
 }
 
 /* Looks into the string of arguments: 1 when it is JSON, 0 when empty, -1. */
@@ -71,7 +60,7 @@ put_call(struct xbuf *out, struct jtext call, struct xbuf *fault)
 	/* A call of another kind has arguments that nobody here knows. */
 	if (!jtext_get(call, "function", &function) ||
 	    jtext_kind(function) != '{') {
-		xbuf_put(out, call.at, call.len);
+		jtext_put(out, call);
 		return 0;
 	}
 	reader = json_new(0);
@@ -81,7 +70,7 @@ put_call(struct xbuf *out, struct jtext call, struct xbuf *fault)
 	if ((got = check(&arguments, checker)) == 0)
 		jtext_set(out, call, "function.arguments", empty);
 	else
-		xbuf_put(out, call.at, call.len);
+		jtext_put(out, call);
 	if (got == -1 && fault->len == 0)
 		put_fault(fault, json_value(reader), checker);
 	jv_free(arguments);
