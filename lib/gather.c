@@ -7,6 +7,7 @@
 
 #include "apierror.h"
 #include "chat.h"
+#include "choice.h"
 #include "fold.h"
 #include "gather.h"
 #include "json.h"
@@ -15,32 +16,12 @@
 struct gather {
 	struct convo *convo;
 	const char *what;
+	struct json *whole; /* reads answers that JSON_BRIEF shortens */
 	struct fold *fold; /* of the stream that is being read, or NULL */
-	struct chat_verdict verdict; /* on it */
+	struct chat_verdict verdict; /* on the answer that is being read */
+	struct xbuf failed; /* the first value in it that tells of an error */
+	bool is_error; /* and that is an error by itself */
 };
-
-/* The choice with index 0, or the first. */
-static bool
-first_choice(struct jtext response, struct jtext *choice)
-{
-	struct jtext choices, index, v;
-	struct jtext_walk w;
-	bool found = false;
-
-	if (!jtext_get(response, "choices", &choices))
-		return false;
-	w = jtext_walk(choices);
-	while (jtext_next(&w, NULL, &v)) {
-		if (!found)
-			*choice = v;
-		found = true;
-		if (jtext_get(v, "index", &index) && jtext_is(index, "0")) {
-			*choice = v;
-			break;
-		}
-	}
-	return found;
-}
 
 /* A message as the answer has it, or made from the text of a completion. */
 static bool
@@ -71,29 +52,78 @@ xadd_answer(struct gather *g, struct jtext response)
 	struct xbuf message = { 0 };
 	struct jtext choice;
 
-	if (!first_choice(response, &choice) || !put_message(&message, choice))
+	if (!choice_first(response, &choice) || !put_message(&message, choice))
 		xapierror(
 		    EX_PROTOCOL, "%s: the answer holds no message", g->what);
-	convo_add(g->convo, (struct jtext){ message.at, message.len });
+	convo_add(g->convo, jtext_of(&message));
 	xbuf_free(&message);
 }
 
-/* Ends the program for an answer that cannot be carried on. */
-static void
-xjudge(const struct gather *g, int status, const jv *value)
+/* True for an error, and for an answer with one in it or in its choice. */
+static bool
+tells(const jv *value)
 {
-	char *said = NULL;
+	jv choice = chat_choice(value);
+	bool does = apierror_is(value) || apierror_is(&choice);
 
-	if (status == 0 || status == EXIT_CUT || status == EXIT_REFUSED)
-		return;
-	if (value != NULL) {
-		jv choice = chat_choice(value);
+	jv_free(choice);
+	return does;
+}
 
-		said = apierror_message(&choice);
-		jv_free(choice);
+/* What an answer tells of its error; for free(3), or NULL. */
+static char *
+said(const jv *value)
+{
+	jv choice = chat_choice(value);
+	char *words = apierror_message(apierror_is(value) ? value : &choice);
+
+	jv_free(choice);
+	return words;
+}
+
+/*
+ * Ends the program with what an answer tells of its error.  An error object is
+ * handed on as it came, unless it means something graver where it stands: a
+ * broken answer, in the middle of one.
+ */
+static _Noreturn void
+xhand_on(const struct gather *g, int status)
+{
+	struct json *j = json_new(0);
+	const jv *value;
+	char *words;
+
+	json_whole(j, g->failed.at, g->failed.len);
+	value = json_value(j);
+	words = said(value);
+	if (!apierror_is(value) || apierror_status(value, 0) != status)
+		xapierror(status, "%s: %s", g->what,
+		    words != NULL ? words : chat_verdict_reason(status));
+	free(words);
+	json_free(j);
+	xout_json(g->failed.at, g->failed.len);
+	xout_close();
+	exit(status);
+}
+
+/*
+ * Ends the program for an answer that cannot be carried on.  One that was cut
+ * or refused can, but not an error that says so.
+ */
+static void
+xjudge(struct gather *g)
+{
+	int status = chat_verdict_end(&g->verdict);
+	bool is_usable = status == EXIT_CUT || status == EXIT_REFUSED;
+
+	if (status != 0 && (g->is_error || !is_usable)) {
+		if (g->failed.len > 0)
+			xhand_on(g, status);
+		xapierror(
+		    status, "%s: %s", g->what, chat_verdict_reason(status));
 	}
-	xapierror(status, "%s: %s", g->what,
-	    said != NULL ? said : chat_verdict_reason(status));
+	g->verdict = (struct chat_verdict){ 0 };
+	xbuf_clear(&g->failed);
 }
 
 /* Ends the stream, if there is one, and adds what it was folded to. */
@@ -105,32 +135,36 @@ xend_stream(struct gather *g)
 
 	if (fold == NULL)
 		return;
-	xjudge(g, chat_verdict_end(&g->verdict), NULL);
-	g->verdict = (struct chat_verdict){ 0 };
+	xjudge(g);
 	g->fold = NULL;
 	fold_response(fold, &response);
 	fold_free(fold);
-	xadd_answer(g, (struct jtext){ response.at, response.len });
+	xadd_answer(g, jtext_of(&response));
 	xbuf_free(&response);
 }
 
+/* Takes a response, a chunk or an error, which ends what it belongs to. */
 static void
-xtake_chunk(struct gather *g, struct jtext t, const jv *value)
+xtake_answer(struct gather *g, struct jtext t, const jv *value)
 {
-	if (g->fold == NULL)
-		g->fold = fold_new();
-	xjudge(g, chat_verdict_take(&g->verdict, value), value);
-	fold_take(g->fold, t);
-}
+	enum chat_kind kind = chat_kind(value);
 
-static void
-xtake_response(struct gather *g, struct jtext t, const jv *value)
-{
-	struct chat_verdict v = { 0 };
-
-	chat_verdict_take(&v, value);
-	xjudge(g, chat_verdict_end(&v), value);
-	xadd_answer(g, t);
+	/* A string that is missing could look like an answer not begun. */
+	if (t.len > JSON_BRIEF_MAX && json_whole(g->whole, t.at, t.len) == 1)
+		value = json_value(g->whole);
+	chat_verdict_take(&g->verdict, value);
+	if (g->failed.len == 0 && tells(value))
+		jtext_put(&g->failed, t);
+	g->is_error |= apierror_is(value);
+	/* A stream's last chunk may name neither its object nor a delta. */
+	if (kind == CHAT_CHUNK || (kind == CHAT_RESPONSE && g->fold != NULL)) {
+		if (g->fold == NULL)
+			g->fold = fold_new();
+		fold_take(g->fold, t);
+	} else if (g->fold == NULL) {
+		xjudge(g);
+		xadd_answer(g, t);
+	}
 }
 
 static void
@@ -140,11 +174,8 @@ xtake(struct gather *g, struct jtext t, const jv *value)
 
 	if (g->fold != NULL && chat_verdict_begins(&g->verdict, value))
 		xend_stream(g);
-	/* A stream's last chunk may name neither its object nor a delta. */
-	if (kind == CHAT_CHUNK || (kind == CHAT_RESPONSE && g->fold != NULL))
-		xtake_chunk(g, t, value);
-	else if (kind == CHAT_RESPONSE)
-		xtake_response(g, t, value);
+	if (kind == CHAT_CHUNK || kind == CHAT_RESPONSE || kind == CHAT_ERROR)
+		xtake_answer(g, t, value);
 	else if (kind == CHAT_MESSAGE)
 		convo_add(g->convo, t);
 	/* An empty array is a conversation that has not begun. */
@@ -159,31 +190,23 @@ xtake(struct gather *g, struct jtext t, const jv *value)
 		xapierror(EX_DATAERR, "%s: messages is not an array", g->what);
 }
 
-static _Noreturn void
-pass_on(struct jtext t, const jv *error)
-{
-	xout_json(t.at, t.len);
-	xout_close();
-	exit(apierror_status(error, 0));
-}
-
 void
 xgather(struct convo *c, int fd, const char *what)
 {
-	struct gather g = { .convo = c, .what = what };
+	struct gather g = { .convo = c, .what = what, .whole = json_new(0) };
 	struct json *in = json_open(fd, JSON_BRIEF, NULL);
 	struct jtext t;
 	int got;
 
 	while ((got = json_next(in)) == 1) {
 		t.at = json_text(in, &t.len);
-		if (apierror_is(json_value(in)))
-			pass_on(t, json_value(in));
 		xtake(&g, t, json_value(in));
 	}
 	if (got == -1)
 		xapierror(json_errno(in) != 0 ? EX_IOERR : EX_DATAERR, "%s: %s",
 		    what, json_fault(in));
 	xend_stream(&g);
+	xbuf_free(&g.failed);
+	json_free(g.whole);
 	json_free(in);
 }

@@ -169,6 +169,68 @@ says '{"prompt":"p","model":"m"}' 'but its fields may be set'
 run or-msg -c x <.
 exits 74 'standard input that cannot be read'
 
+# The same bytes, the same status: what or-text says of an answer that cannot be
+# carried on, or-msg -c says too, and so does what reads or-msg's error.
+long=$(printf '%05000d' 0)
+whole() {	# whole CONTENT REST: a response
+	echo '{"choices":[{"index":0,"message":{"role":"assistant","content":"'"$1"'"},'"$2"
+}
+agrees() {	# agrees STATUS NAME: with the answer in in
+	or-text <in >/dev/null 2>&1
+	status=$?
+	exits "$1" "or-text: $2"
+	run or-msg -c x <in
+	exits "$1" "or-msg -c: $2"
+	cp out error
+	jqs 'length == 1 and (.[0] | has("error"))' "$2: one error object"
+	run or-text <error
+	exits "$1" "or-msg -c | or-text: $2"
+	run or-msg -c x <error
+	exits "$1" "or-msg -c | or-msg -c: $2"
+}
+e502='{"error":{"code":502,"message":"upstream"}}'
+e403='{"error":{"code":403,"message":"flagged","metadata":{"reasons":["x"]}}}'
+{ chunk s '{"content":"half"}' null; echo "$e502"; } >in
+agrees 5 'an error in the middle of a stream'
+run or-msg -c x <in
+warns 'upstream' 'and what it says'
+{ chunk s '{"content":"all"}' '"stop"'; echo "$e502"; } >in
+agrees 5 'an error after the finish reason'
+{ chunk s "{\"content\":\"$long\"}" null; echo "$e502"; } >in
+agrees 5 'an error after a long piece'
+{ chunk s '{"role":"assistant","content":""}' null; echo "$e502"; } >in
+agrees 75 'an error before anything of the answer'
+says "$e502" 'is handed on as it came'
+{ chunk s '{"content":""}' '"error"'; echo "$e502"; } >in
+agrees 75 'a finish reason of error, and then the error'
+{ chunk s '{"content":"half"}' null; echo "$e403"; } >in
+agrees 5 'a refusal in the middle'
+echo "$e403" >in
+agrees 4 'a refusal by an error'
+says "$e403" 'is handed on as it came'
+{ chunk s '{"content":""}' null; echo "$e403"; } >in
+agrees 4 'a refusal before anything of the answer'
+echo '{"id":"s","object":"chat.completion.chunk","choices":[{"index":0,"delta":{"content":"half"},"finish_reason":"error"}],"error":{"code":502,"message":"upstream"}}' >in
+agrees 5 'a chunk with both'
+whole half '"finish_reason":"stop"}],"error":{"code":502,"message":"m"}}' >in
+agrees 5 'a response with both'
+whole "$long" '"finish_reason":"stop"}],"error":{"code":502,"message":"m"}}' >in
+agrees 5 'a long one'
+whole '' '"finish_reason":"stop"}],"error":{"code":429,"message":"m"}}' >in
+agrees 75 'a response that is an error and nothing else'
+whole half '"finish_reason":"error","error":{"code":502,"message":"m"}}]}' >in
+agrees 5 "a choice's error behind text"
+whole '' '"finish_reason":"error","error":{"code":401,"message":"m"}}]}' >in
+agrees 77 "a choice's error alone"
+whole half '"finish_reason":"error"}]}' >in
+agrees 5 'a finish reason of error'
+chunk s '{"content":"half"}' null >in
+agrees 5 'a stream without an end'
+{ whole ok '"finish_reason":"stop"}]}'; echo "$e502"; } >in
+agrees 75 'an error after a response'
+echo '{"choices":[]}' >in
+agrees 76 'no choice'
+
 # Text completions have text, other servers no role.
 echo '{"choices":[{"index":0,"text":"T","finish_reason":"stop"}]}' >in
 run or-msg -c x <in
