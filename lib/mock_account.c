@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "mock_account.h"
+#include "mock_answer.h"
 #include "xmem.h"
 
 struct record {
@@ -53,8 +54,8 @@ mock_account_add(struct mock_account *a, const struct mock_chat *c)
 	a->count++;
 }
 
-void
-mock_account_key(const struct mock_account *a, struct xbuf *b)
+static void
+put_key(const struct mock_account *a, struct xbuf *b)
 {
 	static const char *const used[] = { "usage", "usage_daily",
 		"usage_weekly", "usage_monthly" };
@@ -77,8 +78,8 @@ mock_account_key(const struct mock_account *a, struct xbuf *b)
 	    "\"interval\":\"10s\",\"note\":\"deprecated\"}}}");
 }
 
-void
-mock_account_credits(const struct mock_account *a, struct xbuf *b)
+static void
+put_credits(const struct mock_account *a, struct xbuf *b)
 {
 	xbuf_puts(b, "{\"data\":{\"total_credits\":100,\"total_usage\":");
 	mock_chat_cost(b, a->tokens);
@@ -99,14 +100,9 @@ find(const struct mock_account *a, const char *id)
 	return NULL;
 }
 
-int
-mock_account_generation(
-    const struct mock_account *a, const char *id, struct xbuf *b)
+static void
+put_generation(const struct record *r, struct xbuf *b)
 {
-	const struct record *r;
-
-	if ((r = find(a, id)) == NULL)
-		return -1;
 	xbuf_printf(b,
 	    "{\"data\":{\"id\":%s,\"upstream_id\":null,\"created_at\":"
 	    "\"2026-01-01T00:00:00.000Z\",\"model\":\"" MOCK_MODEL "\","
@@ -125,5 +121,56 @@ mock_account_generation(
 	xbuf_puts(b, ",\"total_cost\":");
 	mock_chat_cost(b, r->prompt_tokens + r->completion_tokens);
 	xbuf_puts(b, ",\"upstream_inference_cost\":0}}");
-	return 0;
+}
+
+static void
+generation(const struct mock_account *m, const struct mock_request *r,
+    struct mock_answer *a)
+{
+	const struct record *known;
+	struct xbuf b = { 0 };
+
+	if (r->id == NULL)
+		mock_answer_error(a, 400, "The query lacks id.");
+	else if ((known = find(m, r->id)) == NULL)
+		mock_answer_error(a, 404, "Generation %s not found", r->id);
+	else {
+		put_generation(known, &b);
+		mock_answer_json(a, &b);
+	}
+}
+
+/* put_key or put_credits, which proxies and browsers must not keep. */
+static void private(const struct mock_account *m, struct mock_answer *a,
+    void (*put)(const struct mock_account *, struct xbuf *))
+{
+	struct xbuf b = { 0 };
+
+	put(m, &b);
+	mock_answer_header(a, "Cache-Control", "private, no-store");
+	mock_answer_json(a, &b);
+}
+
+static bool
+is_key(const char *path)
+{
+	return strcmp(path, "/key") == 0 || strcmp(path, "/auth/key") == 0;
+}
+
+bool
+mock_account_answer(const struct mock_account *m, struct mock_answer *a,
+    const struct mock_request *r)
+{
+	bool is_credits = strcmp(r->path, "/credits") == 0;
+
+	if (!is_credits && !is_key(r->path) &&
+	    strcmp(r->path, "/generation") != 0)
+		return false;
+	if (!r->has_key)
+		mock_answer_error(a, 401, "Missing Authentication header");
+	else if (is_credits)
+	private(m, a, put_credits);
+	else if (is_key(r->path)) private(m, a, put_key);
+	else generation(m, r, a);
+	return true;
 }

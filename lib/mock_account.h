@@ -17,11 +17,8 @@ void mock_account_free(struct mock_account *); /* NULL is fine */
 
 void mock_account_add(struct mock_account *, const struct mock_chat *);
 
-/* The answers of /key, /credits and /generation. */
-void mock_account_key(const struct mock_account *, struct xbuf *);
-void mock_account_credits(const struct mock_account *, struct xbuf *);
-/* Returns 0, or -1 when there is no such generation. */
-int mock_account_generation(
-    const struct mock_account *, const char *id, struct xbuf *);
+/* Answers a path of the account; false for another one. */
+bool mock_account_answer(const struct mock_account *, struct mock_answer *,
+    const struct mock_request *);
 
 #endif

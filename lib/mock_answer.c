@@ -113,6 +113,13 @@ mock_answer_whole(
 }
 
 void
+mock_answer_json(struct mock_answer *a, struct xbuf *json)
+{
+	mock_answer_whole(a, "application/json", json->at, json->len);
+	xbuf_free(json);
+}
+
+void
 mock_answer_error(struct mock_answer *a, int code, const char *fmt, ...)
 {
 	struct xbuf b = { 0 };
@@ -124,9 +131,8 @@ mock_answer_error(struct mock_answer *a, int code, const char *fmt, ...)
 	va_end(ap);
 	apierror_make(&b, 0, code, message, NULL);
 	a->status = code;
-	mock_answer_whole(a, "application/json", b.at, b.len);
+	mock_answer_json(a, &b);
 	free(message);
-	xbuf_free(&b);
 }
 
 /* The body's offset after so many chunks. */

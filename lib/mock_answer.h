@@ -27,6 +27,9 @@ long mock_answer_chunks(const struct mock_answer *);
 void mock_answer_whole(
     struct mock_answer *, const char *type, const char *, size_t len);
 
+/* The same for JSON in a buffer, which it empties and frees. */
+void mock_answer_json(struct mock_answer *, struct xbuf *);
+
 /* A whole error in the API's shape. */
 void mock_answer_error(struct mock_answer *, int code, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));

@@ -60,7 +60,7 @@ knows_model(const jv *request, struct xbuf *asked)
 		if (!named)
 			xbuf_puts(asked, jv_string_value(m));
 		named = true;
-		known = mock_default_knows(jv_string_value(m));
+		known = mock_catalogue_knows(jv_string_value(m));
 	}
 	jv_free(m);
 	jv_free(models);
@@ -144,154 +144,14 @@ completions(struct mock_api *api, const struct mock_request *r,
 		complete(api, r, l, a);
 }
 
-/* The catalogue and the account */
-
-static void
-send_json(struct mock_answer *a, struct xbuf *b)
-{
-	mock_answer_whole(a, "application/json", b->at, b->len);
-	xbuf_free(b);
-}
-
-static void
-models(struct mock_answer *a)
-{
-	struct xbuf b = { 0 };
-
-	mock_catalogue_models(&b);
-	send_json(a, &b);
-}
-
-static void
-count(struct mock_answer *a)
-{
-	struct xbuf b = { 0 };
-
-	xbuf_puts(&b, "{\"data\":{\"count\":1}}");
-	send_json(a, &b);
-}
-
-/* path: author/slug, maybe with a variant. */
-static void
-model(struct mock_answer *a, const char *path)
-{
-	struct xbuf b = { 0 };
-
-	if (!mock_default_knows(path)) {
-		mock_answer_error(a, 404, "Model %s not found", path);
-		return;
-	}
-	xbuf_puts(&b, "{\"data\":");
-	mock_catalogue_model(&b);
-	xbuf_puts(&b, "}");
-	send_json(a, &b);
-}
-
-/* True for author/slug, maybe with a variant, of the built-in model. */
-static bool
-is_model(const char *slug)
-{
-	size_t len = strlen(MOCK_MODEL);
-
-	return strncmp(slug, MOCK_MODEL, len) == 0 &&
-	    (slug[len] == '\0' || slug[len] == ':');
-}
-
-/* path: author/slug/endpoints. */
-static void
-endpoints(struct mock_answer *a, const char *path, bool has_key)
-{
-	struct xbuf slug = { 0 }, b = { 0 };
-
-	xbuf_put(&slug, path, (size_t)(strrchr(path, '/') - path));
-	/* A variant that nobody serves has a list without entries. */
-	if (!is_model(slug.at))
-		mock_answer_error(a, 404, "Model %s not found", slug.at);
-	else {
-		mock_catalogue_endpoints(
-		    &b, mock_default_knows(slug.at), has_key);
-		send_json(a, &b);
-	}
-	xbuf_free(&slug);
-}
-
-static void
-generation(const struct mock_api *api, const struct mock_request *r,
-    struct mock_answer *a)
-{
-	struct xbuf b = { 0 };
-
-	if (r->id == NULL)
-		mock_answer_error(a, 400, "The query lacks id.");
-	else if (mock_account_generation(api->account, r->id, &b) == -1)
-		mock_answer_error(a, 404, "Generation %s not found", r->id);
-	else
-		send_json(a, &b);
-}
-
-static void
-account(const struct mock_api *api, const struct mock_request *r,
-    struct mock_answer *a)
-{
-	struct xbuf b = { 0 };
-
-	if (!r->has_key) {
-		mock_answer_error(a, 401, "Missing Authentication header");
-		return;
-	}
-	if (strcmp(r->path, "/generation") == 0) {
-		generation(api, r, a);
-		return;
-	}
-	if (strcmp(r->path, "/credits") == 0)
-		mock_account_credits(api->account, &b);
-	else
-		mock_account_key(api->account, &b);
-	mock_answer_header(a, "Cache-Control", "private, no-store");
-	send_json(a, &b);
-}
-
-/* The endpoints by their path */
-
-static bool
-begins(const char *s, const char *with)
-{
-	return strncmp(s, with, strlen(with)) == 0;
-}
-
-static bool
-ends(const char *s, const char *with)
-{
-	size_t len = strlen(s), n = strlen(with);
-
-	return len >= n && strcmp(s + len - n, with) == 0;
-}
-
-static bool
-is_account(const char *path)
-{
-	return strcmp(path, "/key") == 0 || strcmp(path, "/auth/key") == 0 ||
-	    strcmp(path, "/credits") == 0 || strcmp(path, "/generation") == 0;
-}
+/* All by their path */
 
 static void
 get(struct mock_api *api, const struct mock_request *r, struct mock_answer *a)
 {
-	const char *p = r->path;
-
-	if (strcmp(p, "/models") == 0)
-		models(a);
-	else if (strcmp(p, "/models/count") == 0)
-		count(a);
-	else if (begins(p, "/model/"))
-		model(a, p + strlen("/model/"));
-	else if (begins(p, "/models/") &&
-	    ends(p + strlen("/models/"), "/endpoints"))
-		endpoints(a, p + strlen("/models/"), r->has_key);
-	else if (is_account(p))
-		account(api, r, a);
-	else
-		mock_answer_error(a, 404, "or-mock has no %s", p);
+	if (!mock_catalogue_answer(a, r) &&
+	    !mock_account_answer(api->account, a, r))
+		mock_answer_error(a, 404, "or-mock has no %s", r->path);
 }
 
 static void

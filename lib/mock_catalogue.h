@@ -3,20 +3,14 @@
 
 #include <stdbool.h>
 
-#include "xbuf.h"
+#include "mock.h"
 
 /* The catalogue of or-mock: one model, and endpoints that are made up. */
 
-/* The model, one object. */
-void mock_catalogue_model(struct xbuf *);
+/* True for the model, under the names that lead to it. */
+bool mock_catalogue_knows(const char *model);
 
-/* The answer of /models. */
-void mock_catalogue_models(struct xbuf *);
-
-/*
- * The answer of /models/author/slug/endpoints.  Statistics are null without
- * a key, and there are no endpoints where listed is false.
- */
-void mock_catalogue_endpoints(struct xbuf *, bool listed, bool has_key);
+/* Answers a path of the catalogue; false for another one. */
+bool mock_catalogue_answer(struct mock_answer *, const struct mock_request *);
 
 #endif

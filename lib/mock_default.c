@@ -13,21 +13,6 @@
 /* Of the user's text, in bytes. */
 enum { QUOTE_MAX = 60 };
 
-bool
-mock_default_knows(const char *model)
-{
-	static const char *const suffixes[] = { "", ":nitro", ":floor",
-		":exacto" };
-	size_t i, len = strlen(MOCK_MODEL);
-
-	if (strncmp(model, MOCK_MODEL, len) != 0)
-		return false;
-	for (i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++)
-		if (strcmp(model + len, suffixes[i]) == 0)
-			return true;
-	return false;
-}
-
 void
 mock_default_request(struct mock_chat *c, const struct mock_request *r)
 {

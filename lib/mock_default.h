@@ -14,7 +14,4 @@ void mock_default(struct mock_chat *, const struct mock_request *);
 /* What every completion takes from its request. */
 void mock_default_request(struct mock_chat *, const struct mock_request *);
 
-/* True for the built-in model, under the names that lead to it. */
-bool mock_default_knows(const char *model);
-
 #endif
