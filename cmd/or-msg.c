@@ -14,6 +14,7 @@
 #include "edits.h"
 #include "gather.h"
 #include "inlay.h"
+#include "jtext.h"
 #include "media.h"
 #include "message.h"
 #include "xmem.h"
@@ -217,7 +218,7 @@ xput_system(struct convo *c, const struct asked *a)
 	struct xbuf system = { 0 };
 
 	xmessage_system(&system, a->system, a->message.replace);
-	convo_put_first(c, (struct jtext){ system.at, system.len });
+	convo_put_first(c, jtext_of(&system));
 	xbuf_free(&system);
 }
 

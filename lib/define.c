@@ -7,12 +7,6 @@
 
 #include "define.h"
 
-static void
-put(struct xbuf *b, struct jtext t)
-{
-	xbuf_put(b, t.at, t.len);
-}
-
 static bool
 has(struct jtext object, const char *name, char kind)
 {
@@ -47,7 +41,7 @@ static void
 put_wrapped(struct xbuf *b, struct jtext schema)
 {
 	xbuf_puts(b, "{\"type\":\"json_schema\",\"json_schema\":");
-	put(b, schema);
+	jtext_put(b, schema);
 	xbuf_puts(b, "}");
 }
 
@@ -67,7 +61,7 @@ define_schema(
 			return -1;
 		}
 		if (has(t, "type", '"'))
-			put(b, t);
+			jtext_put(b, t);
 		else
 			put_wrapped(b, inner);
 	} else if (has(t, "name", '"') && has(t, "schema", '{'))
@@ -78,7 +72,7 @@ define_schema(
 		    "{\"name\":\"");
 		put_schema_name(b, file);
 		xbuf_puts(b, "\",\"strict\":true,\"schema\":");
-		put(b, t);
+		jtext_put(b, t);
 		xbuf_puts(b, "}}");
 	}
 	return 0;
@@ -93,12 +87,12 @@ put_tool(struct xbuf *b, struct jtext tool, struct xbuf *why)
 	    (!jtext_is(type, "\"function\"") ||
 		(jtext_get(tool, "function", &function) &&
 		    has(function, "name", '"')))) {
-		put(b, tool);
+		jtext_put(b, tool);
 		return 0;
 	}
 	if (!has(tool, "type", '"') && has(tool, "name", '"')) {
 		xbuf_puts(b, "{\"type\":\"function\",\"function\":");
-		put(b, tool);
+		jtext_put(b, tool);
 		xbuf_puts(b, "}");
 		return 0;
 	}

@@ -7,21 +7,23 @@
 /* Definitions that people keep in files, as the API wants them. */
 
 /*
- * Both take the text of a file and the file's name.  Return 0, or -1 with the
+ * Takes the text of a file and the file's name.  Returns 0, or -1 with the
  * reason in why.
- *
+ */
+typedef int
+define_fn(struct xbuf *, struct jtext, const char *file, struct xbuf *why);
+
+/*
  * Writes a response_format that asks for a JSON schema: a bare schema is
  * wrapped, strict, with a name made from the file's; what is wrapped already
  * is taken as it is.
  */
-int
-define_schema(struct xbuf *, struct jtext, const char *file, struct xbuf *why);
+define_fn define_schema;
 
 /*
  * Writes tools as an array: of one tool, of several, or of the bare function
- * in place of any of them.
+ * in place of any of them.  The file's name does not matter.
  */
-int
-define_tools(struct xbuf *, struct jtext, const char *file, struct xbuf *why);
+define_fn define_tools;
 
 #endif

@@ -21,7 +21,7 @@ struct edit {
 	struct param param;
 	bool appends; /* its elements to the array that is there */
 	const char *file; /* what the JSON is still to be made of, or NULL */
-	int (*define)(struct xbuf *, struct jtext, const char *, struct xbuf *);
+	define_fn *define;
 };
 
 /* The edit to come, its path given; its JSON is for the caller to write. */
@@ -108,8 +108,7 @@ xread_json(const char *file, struct jtext *t)
 }
 
 static void
-add_file(struct edits *e, const char *path, const char *file,
-    int (*define)(struct xbuf *, struct jtext, const char *, struct xbuf *),
+add_file(struct edits *e, const char *path, const char *file, define_fn *define,
     bool appends)
 {
 	add(e, path, appends);
@@ -158,13 +157,11 @@ static int
 make(const struct edit *e, struct xbuf *request, struct xbuf *why)
 {
 	struct param joined = { .path = e->param.path };
-	struct jtext more = { e->param.json.at, e->param.json.len };
+	struct jtext more = jtext_of(&e->param.json);
 	struct jtext old;
 	int ret;
 
-	if (!e->appends ||
-	    !jtext_get((struct jtext){ request->at, request->len },
-		e->param.path, &old) ||
+	if (!e->appends || !jtext_get(jtext_of(request), e->param.path, &old) ||
 	    !join(&joined.json, old, more))
 		return param_set(request, &e->param, why);
 	ret = param_set(request, &joined, why);
