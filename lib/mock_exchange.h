@@ -1,0 +1,36 @@
+#ifndef MOCK_EXCHANGE_H
+#define MOCK_EXCHANGE_H
+
+#include <sys/types.h>
+#include <pthread.h>
+#include <stdbool.h>
+#include <microhttpd.h>
+
+#include "mock_api.h"
+#include "mock_log.h"
+
+/* What all exchanges of a server share. */
+struct mock_exchanges {
+	struct mock_api *api;
+	struct mock_log *log;
+	int stop; /* readable when all must end */
+	pthread_mutex_t lock; /* of all below, the api and the log */
+	pthread_cond_t idle; /* nothing is playing any more */
+	unsigned long count; /* requests */
+	unsigned long playing; /* answers under way */
+	bool is_stopping; /* who is still playing is shut off */
+};
+
+/*
+ * For libmicrohttpd to call: at a request's start, for each piece of its
+ * body, and when it is whole.  arg is the struct mock_exchanges.
+ */
+enum MHD_Result mock_exchange_serve(void *arg, struct MHD_Connection *,
+    const char *path, const char *method, const char *version,
+    const char *bytes, size_t *len, void **state);
+
+/* And when it has ended, one way or another. */
+void mock_exchange_end(void *arg, struct MHD_Connection *, void **state,
+    enum MHD_RequestTerminationCode);
+
+#endif
