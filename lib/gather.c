@@ -97,8 +97,9 @@ xhand_on(const struct gather *g, int status)
 	value = json_value(j);
 	words = said(value);
 	if (!apierror_is(value) || apierror_status(value, 0) != status)
-		xapierror(status, "%s: %s", g->what,
-		    words != NULL ? words : chat_verdict_reason(status));
+		xapierror(status, "%s: %s%s%s", g->what,
+		    chat_verdict_reason(status), words != NULL ? ": " : "",
+		    words != NULL ? words : "");
 	free(words);
 	json_free(j);
 	xout_json(g->failed.at, g->failed.len);

@@ -193,7 +193,8 @@ e403='{"error":{"code":403,"message":"flagged","metadata":{"reasons":["x"]}}}'
 { chunk s '{"content":"half"}' null; echo "$e502"; } >in
 agrees 5 'an error in the middle of a stream'
 run or-msg -c x <in
-warns 'upstream' 'and what it says'
+warns 'standard input: the answer was broken off: upstream' \
+    'and what it says'
 { chunk s '{"content":"all"}' '"stop"'; echo "$e502"; } >in
 agrees 5 'an error after the finish reason'
 { chunk s "{\"content\":\"$long\"}" null; echo "$e502"; } >in
