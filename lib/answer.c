@@ -108,12 +108,46 @@ feed_body(struct answer *a, const char *bytes, size_t len)
 	return a->body.len > 0 ? ANSWER_PROGRESS : ANSWER_WAITING;
 }
 
+/* No JSON and no web page begins as an event stream does. */
+static bool
+begins_stream(const struct xbuf *body)
+{
+	static const char *const begins[] = { ":", "data:", "event:" };
+	size_t i;
+
+	for (i = 0; i < sizeof(begins) / sizeof(begins[0]); i++)
+		if (body->len >= strlen(begins[i]) &&
+		    memcmp(body->at, begins[i], strlen(begins[i])) == 0)
+			return true;
+	return false;
+}
+
+/* A stream whose Content-Type does not say so. */
+static enum answer_news
+become_stream(struct answer *a)
+{
+	struct xbuf body = a->body;
+	enum answer_news news;
+
+	a->body = (struct xbuf){ 0 };
+	a->is_stream = true;
+	news = feed_stream(a, body.at, body.len);
+	xbuf_free(&body);
+	return news;
+}
+
 enum answer_news
 answer_feed(struct answer *a, const char *bytes, size_t len)
 {
+	enum answer_news news;
+
 	a->is_empty = false;
-	return a->is_stream ? feed_stream(a, bytes, len)
-			    : feed_body(a, bytes, len);
+	if (a->is_stream)
+		return feed_stream(a, bytes, len);
+	news = feed_body(a, bytes, len);
+	if (is_success(a) && begins_stream(&a->body))
+		news = become_stream(a);
+	return news;
 }
 
 /* A few words of what came instead, for a message: its title or its start. */

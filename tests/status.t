@@ -41,6 +41,9 @@ $(response hello)"
 row 0 'white space before JSON'
 stream "$(delta hel)" "$(delta lo)" "$(finish stop)" '[DONE]'
 row 0 'a stream'
+printf ': hello\n\ndata: %s\n\n' "$(delta hel)" "$(finish stop)" '[DONE]' |
+    http '200 OK' 'Content-Type: application/json'
+row 0 'a stream that is called JSON'
 stream "$(delta hello)" "$(finish stop)"
 row 0 'a finish_reason and no [DONE]'
 stream "$(delta hello)" '[DONE]'
