@@ -166,6 +166,18 @@ exits 71 'libmagic without its database'
 warns 'tiny.png: libmagic: ' 'is named'
 run or-msg --type image/png -a "$data/tiny.png" --type text -a notes.md x
 exits 0 'and not needed where --type tells all'
+# Moved away between two files, it shows whether it is loaded for each.
+printf '0 string XYZ own\n!:mime image/png\n' >own.magic
+MAGIC=$work/own.magic
+printf 'XYZ\377' >own.1
+mkfifo own.2
+timeout 10 sh -c 'exec 3>own.2 && rm own.magic && cat own.1 >&3' &
+run or-msg -a own.1 -a own.2 x
+exits 0 'the database is loaded once'
+jqs '[.[0].messages[0].content[1:][].image_url.url] ==
+    ["data:image/png;base64,WFla/w==","data:image/png;base64,WFla/w=="]' \
+    'for all files'
+wait
 unset MAGIC
 
 # URLs.
