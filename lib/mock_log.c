@@ -68,46 +68,59 @@ put_line(struct mock_log *l, struct xbuf *b)
 	xbuf_free(b);
 }
 
+/* RFC 9110 5.3: fields of one name are one list.  Both are strings. */
+static void
+put_list(struct xbuf *b, struct jtext list, struct jtext last)
+{
+	xbuf_put(b, list.at, list.len - 1);
+	xbuf_puts(b, ", ");
+	xbuf_put(b, last.at + 1, last.len - 1);
+}
+
+/* Adds a member to an object, or to the list that it has of that name. */
+static void
+add_member(struct xbuf *object, struct jtext name, struct jtext value)
+{
+	struct xbuf old = *object;
+	struct jtext_walk w = jtext_walk(jtext_of(&old));
+	struct jtext n, v;
+	bool is, found = false;
+
+	*object = (struct xbuf){ 0 };
+	while (jtext_next(&w, &n, &v)) {
+		xbuf_puts(object, object->len == 0 ? "{" : ",");
+		jtext_put(object, n);
+		xbuf_puts(object, ":");
+		is =
+		    n.len == name.len && strncasecmp(n.at, name.at, n.len) == 0;
+		found |= is;
+		if (is)
+			put_list(object, v, value);
+		else
+			jtext_put(object, v);
+	}
+	if (!found) {
+		xbuf_puts(object, object->len == 0 ? "{" : ",");
+		jtext_put(object, name);
+		xbuf_puts(object, ":");
+		jtext_put(object, value);
+	}
+	xbuf_puts(object, "}");
+	xbuf_free(&old);
+}
+
 void
 mock_log_header(struct xbuf *object, const char *name, const char *value)
 {
-	struct xbuf quoted = { 0 }, old = *object;
-	struct jtext_walk w = jtext_walk((struct jtext){ old.at, old.len });
-	struct jtext n, v;
-	bool found = false;
+	struct xbuf n = { 0 }, v = { 0 };
 
 	if (secret_is_header(name, strlen(name)))
 		value = "present";
-	xbuf_quote_any(&quoted, name, strlen(name));
-	*object = (struct xbuf){ 0 };
-	xbuf_puts(object, "{");
-	while (jtext_next(&w, &n, &v)) {
-		if (object->len > 1)
-			xbuf_puts(object, ",");
-		xbuf_put(object, n.at, n.len);
-		xbuf_puts(object, ":");
-		if (n.len != quoted.len ||
-		    strncasecmp(n.at, quoted.at, n.len) != 0) {
-			xbuf_put(object, v.at, v.len);
-			continue;
-		}
-		/* RFC 9110 5.3: fields of one name are one list. */
-		found = true;
-		xbuf_put(object, v.at, v.len - 1);
-		xbuf_puts(object, ", ");
-		xbuf_escape(object, value, strlen(value));
-		xbuf_puts(object, "\"");
-	}
-	if (!found) {
-		if (object->len > 1)
-			xbuf_puts(object, ",");
-		xbuf_put(object, quoted.at, quoted.len);
-		xbuf_puts(object, ":");
-		xbuf_quote_any(object, value, strlen(value));
-	}
-	xbuf_puts(object, "}");
-	xbuf_free(&quoted);
-	xbuf_free(&old);
+	xbuf_quote_any(&n, name, strlen(name));
+	xbuf_quote_any(&v, value, strlen(value));
+	add_member(object, jtext_of(&n), jtext_of(&v));
+	xbuf_free(&n);
+	xbuf_free(&v);
 }
 
 void
@@ -126,7 +139,7 @@ mock_log_request(struct mock_log *l, const struct mock_request *r,
 	    r->has_key ? "present" : "absent",
 	    headers->len > 0 ? headers->at : "{}", r->body_len);
 	if (r->text.len > 0)
-		xbuf_put(&b, r->text.at, r->text.len);
+		jtext_put(&b, r->text);
 	else if (r->body_len > 0)
 		xbuf_quote_any(&b, r->body, r->body_len);
 	else

@@ -560,6 +560,10 @@ jqs 'length == 8 and (.[0] | .n == 1 and .method == "GET" and
 	'a line for each request and its end'
 grep -q sk-or log
 ok $((! $?)) 'no key is in the log'
+printf 'X-A: 1\nX-A: \377\n' >fields
+run or-mock -l log get /models -H @fields
+iconv -f utf-8 -t utf-16 log >/dev/null 2>err
+ok $? 'the log is UTF-8, whatever the headers are'
 run or-mock -l /dev/full get /models
 exits 74 'a log that cannot be written is an error'
 run or-mock -l ./no/log true
