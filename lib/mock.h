@@ -16,6 +16,7 @@
 
 #define MOCK_MODEL    "mistralai/mixtral-8x22b-instruct"
 #define MOCK_PROVIDER "Mock One"
+#define MOCK_COMMENT  ": OPENROUTER PROCESSING\n\n" /* an event of no data */
 /* 1 January 2026: the same answer is the same bytes on any day. */
 #define MOCK_CREATED 1767225600
 

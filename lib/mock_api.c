@@ -176,6 +176,7 @@ route(struct mock_api *api, const struct mock_request *r,
 		return;
 	}
 	get(api, r, a);
+	/* A path that is there, but not for this method. */
 	if (!is_get && a->status != 404) {
 		xbuf_clear(&a->body);
 		xbuf_clear(&a->pieces);

@@ -145,9 +145,9 @@ mock_chat_finish(
 	if (failed)
 		f = n = error;
 	xbuf_puts(b, "\"finish_reason\":");
-	xbuf_put(b, f.at, f.len);
+	jtext_put(b, f);
 	xbuf_puts(b, ",\"native_finish_reason\":");
-	xbuf_put(b, n.at, n.len);
+	jtext_put(b, n);
 }
 
 static void

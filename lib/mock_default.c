@@ -135,9 +135,7 @@ wanted_tool(struct jtext request)
 	while (jtext_next(&w, NULL, &tool))
 		if (jtext_get(tool, "function", &function) &&
 		    jtext_get(function, "name", &its) &&
-		    (name.len == 0 ||
-			(its.len == name.len &&
-			    memcmp(its.at, name.at, its.len) == 0)))
+		    (name.len == 0 || jtext_equal(its, name)))
 			return function;
 	return (struct jtext){ "", 0 };
 }

@@ -3,10 +3,12 @@
  */
 
 #include <errno.h>
-#include <stdio.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "file.h"
 #include "json.h"
 #include "mock_fields.h"
 #include "mock_line.h"
@@ -188,50 +190,40 @@ check_headers(const struct mock_reply *r, struct xbuf *why)
 }
 
 /* A name that is not absolute begins at the script's directory. */
-static FILE *
+static int
 open_beside(const char *script, const char *name)
 {
 	const char *slash = strrchr(script, '/');
 	char *path;
-	FILE *f;
+	int fd;
 
 	if (*name == '/' || slash == NULL)
-		return fopen(name, "re");
-	if (asprintf(&path, "%.*s/%s", (int)(slash - script), script, name) ==
-	    -1)
-		xnomem(NULL);
-	f = fopen(path, "re");
+		return open(name, O_RDONLY | O_CLOEXEC);
+	path = xasprintf("%.*s/%s", (int)(slash - script), script, name);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
 	free(path);
-	return f;
+	return fd;
 }
 
 static int
 read_file(struct mock_line *l, const char *script, struct xbuf *why)
 {
 	struct xbuf name = { 0 };
-	size_t n;
-	FILE *f;
-	int bad;
+	int fd, ok = -1;
 
 	if (l->reply.body_file.len == 0)
 		return 0;
+	xbuf_put(&name, "", 0);
 	mock_text_decode(&name, l->reply.body_file);
-	if ((f = open_beside(script, name.len > 0 ? name.at : "")) == NULL)
-		goto fail;
-	do {
-		n = fread(xbuf_room(&l->file, 65536), 1, 65536, f);
-		l->file.len += n;
-	} while (n > 0);
-	bad = ferror(f);
-	if (fclose(f) != 0 || bad)
-		goto fail;
+	if ((fd = open_beside(script, name.at)) != -1)
+		ok = file_slurp(fd, &l->file);
+	if (ok == -1)
+		xbuf_printf(
+		    why, "reply.body_file %s: %s", name.at, strerror(errno));
+	if (fd != -1)
+		close(fd);
 	xbuf_free(&name);
-	return 0;
-fail:
-	xbuf_printf(why, "reply.body_file %s: %s", name.len > 0 ? name.at : "",
-	    strerror(errno));
-	xbuf_free(&name);
-	return -1;
+	return ok;
 }
 
 static int
@@ -280,8 +272,7 @@ mock_line_new(
 		xbuf_puts(why, json_fault(j));
 		goto bad;
 	}
-	if ((l->text = strdup(json_text(j, &len))) == NULL)
-		xnomem(NULL);
+	l->text = xstrdup(json_text(j, &len));
 	if (read_line(l, script, len, why) == -1)
 		goto bad;
 	json_free(j);

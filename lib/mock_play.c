@@ -62,8 +62,7 @@ is_comment_due(const struct mock_play *p)
 static ssize_t
 stall(struct mock_play *p, char *buf, size_t max)
 {
-	const char *comment =
-	    p->answer->is_stream ? ": OPENROUTER PROCESSING\n\n" : "\n";
+	const char *comment = p->answer->is_stream ? MOCK_COMMENT : "\n";
 	size_t len = strlen(comment);
 
 	if (!wait_ms(p, is_comment_due(p) ? p->answer->manner.comment_ms : -1))

@@ -53,8 +53,7 @@ property(struct jtext schema, struct jtext quoted)
 	jtext_get(schema, "properties", &all);
 	w = jtext_walk(all);
 	while (jtext_next(&w, &name, &value))
-		if (name.len == quoted.len &&
-		    memcmp(name.at, quoted.at, name.len) == 0)
+		if (jtext_equal(name, quoted))
 			return value;
 	return (struct jtext){ "", 0 };
 }
@@ -72,7 +71,7 @@ object(struct xbuf *b, struct jtext root, struct jtext schema, int depth)
 	for (i = 0; jtext_next(&w, NULL, &name); i++) {
 		if (i > 0)
 			xbuf_puts(b, ",");
-		xbuf_put(b, name.at, name.len);
+		jtext_put(b, name);
 		xbuf_puts(b, ":");
 		example(b, root, property(schema, name), depth + 1);
 	}
@@ -97,7 +96,7 @@ number(struct xbuf *b, struct jtext schema)
 
 	if (!jtext_get(schema, "minimum", &value))
 		jtext_get(schema, "maximum", &value);
-	xbuf_put(b, value.at, value.len);
+	jtext_put(b, value);
 }
 
 static void
@@ -144,7 +143,7 @@ example(struct xbuf *b, struct jtext root, struct jtext schema, int depth)
 	if (depth > DEPTH_MAX)
 		xbuf_puts(b, "null");
 	else if (jtext_get(schema, "const", &v) || first(schema, "enum", &v))
-		xbuf_put(b, v.at, v.len);
+		jtext_put(b, v);
 	else if (jtext_get(schema, "$ref", &v))
 		example(b, root, refer(root, v), depth + 1);
 	else if (first(schema, "anyOf", &v) || first(schema, "oneOf", &v) ||

@@ -8,7 +8,6 @@
 #include "mock_stream.h"
 #include "mock_text.h"
 
-static const char comment[] = ": OPENROUTER PROCESSING\n\n";
 static const struct jtext empty = { "\"\"", 2 };
 static const struct jtext none = { "", 0 };
 
@@ -22,7 +21,7 @@ struct stream {
 static void
 put_comment(struct mock_answer *a)
 {
-	xbuf_puts(&a->body, comment);
+	xbuf_puts(&a->body, MOCK_COMMENT);
 	mock_answer_piece(a, false);
 }
 
@@ -96,7 +95,7 @@ put_delta(struct stream *s, struct jtext rest)
 	if (!begin_choice(s))
 		return;
 	xbuf_puts(&s->a->body, "\"delta\":{\"role\":\"assistant\",");
-	xbuf_put(&s->a->body, rest.at, rest.len);
+	jtext_put(&s->a->body, rest);
 	xbuf_puts(&s->a->body, "}");
 	end_choice(s, false, none);
 }
@@ -155,7 +154,7 @@ put_member(struct stream *s, const char *name, struct jtext value)
 
 	xbuf_printf(&b, "%s\"%s\":",
 	    strcmp(name, "content") == 0 ? "" : "\"content\":\"\",", name);
-	xbuf_put(&b, value.at, value.len);
+	jtext_put(&b, value);
 	put_delta(s, jtext_of(&b));
 	xbuf_free(&b);
 }

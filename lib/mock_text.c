@@ -76,7 +76,7 @@ mock_text_member(
 		return;
 	comma(b);
 	xbuf_printf(b, "\"%s\":", name);
-	xbuf_put(b, value.at, value.len);
+	jtext_put(b, value);
 }
 
 void
@@ -87,8 +87,8 @@ mock_text_members(struct xbuf *b, struct jtext extra)
 
 	while (jtext_next(&w, &name, &value)) {
 		comma(b);
-		xbuf_put(b, name.at, name.len);
+		jtext_put(b, name);
 		xbuf_puts(b, ":");
-		xbuf_put(b, value.at, value.len);
+		jtext_put(b, value);
 	}
 }
