@@ -44,12 +44,12 @@ wait_ms(struct mock_play *p, long ms)
  * connect(2): no address dissolves the connection, for TCP with a reset.
  * close(2) could do it, too, but it is the owner's, who shuts down first.
  */
-static void
+static int
 reset(struct mock_play *p)
 {
 	static const struct sockaddr nobody = { .sa_family = AF_UNSPEC };
 
-	connect(p->fd, &nobody, sizeof(nobody));
+	return connect(p->fd, &nobody, sizeof(nobody));
 }
 
 static bool
@@ -81,10 +81,9 @@ fail(struct mock_play *p, char *buf, size_t max)
 {
 	if (p->answer->manner.fault == MOCK_STALL)
 		return stall(p, buf, max);
-	if (p->answer->manner.fault == MOCK_RESET) {
+	if (p->answer->manner.fault == MOCK_RESET && reset(p) == 0)
 		p->end = "reset";
-		reset(p);
-	} else
+	else
 		p->end = "truncate";
 	return -1;
 }
