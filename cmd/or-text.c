@@ -168,7 +168,7 @@ put_calls(struct answer *a, int status)
 	struct jtext message;
 
 	fold_message(a->fold, &a->text);
-	message = (struct jtext){ a->text.at, a->text.len };
+	message = jtext_of(&a->text);
 	if (toolcall_put(&lines, message, &fault) == -1 && status == 0) {
 		terminal_warnx("%s", fault.at);
 		status = EX_DATAERR;

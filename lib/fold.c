@@ -238,7 +238,7 @@ settle_ids(struct grow *calls)
 		do {
 			xbuf_clear(&b);
 			xbuf_printf(&b, "\"call_%zu\"", n++);
-			id = (struct jtext){ b.at, b.len };
+			id = jtext_of(&b);
 		} while (is_taken(calls, i, id));
 		grow_set(grow_member(grow_element(calls, i), "id"), id);
 	}

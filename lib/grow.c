@@ -69,7 +69,7 @@ add_kid(struct grow *n, const struct grow_rule *rule, struct jtext name)
 struct jtext
 grow_text(const struct grow *n)
 {
-	return (struct jtext){ n->text.at, n->text.len };
+	return jtext_of(&n->text);
 }
 
 /* A member of an object that has a rule, or NULL. */
@@ -99,7 +99,7 @@ rule_for(const struct grow_rule *rules, struct jtext quoted)
 static bool
 is_called(const struct grow *n, struct jtext quoted)
 {
-	return jtext_equal((struct jtext){ n->name.at, n->name.len }, quoted);
+	return jtext_equal(jtext_of(&n->name), quoted);
 }
 
 static struct grow *
@@ -149,7 +149,7 @@ add_text_part(struct grow *n, struct jtext body)
 	xbuf_puts(&b, "{\"type\":\"text\",\"text\":\"");
 	xbuf_put(&b, body.at, body.len);
 	xbuf_puts(&b, "\"}");
-	add_element(n, (struct jtext){ b.at, b.len });
+	add_element(n, jtext_of(&b));
 	xbuf_free(&b);
 }
 
@@ -162,7 +162,7 @@ become_parts(struct grow *n)
 	n->text = (struct xbuf){ 0 };
 	n->is_parts = true;
 	if (body.len > 0)
-		add_text_part(n, (struct jtext){ body.at, body.len });
+		add_text_part(n, jtext_of(&body));
 	xbuf_free(&body);
 }
 
@@ -210,7 +210,7 @@ begin_object(struct grow *n)
 		if (r->fallback != NULL) {
 			xbuf_clear(&name);
 			xbuf_quote(&name, r->name, strlen(r->name));
-			add_kid(n, r, (struct jtext){ name.at, name.len });
+			add_kid(n, r, jtext_of(&name));
 		}
 	xbuf_free(&name);
 }

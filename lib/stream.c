@@ -205,7 +205,7 @@ put_last_chunk(struct stream *s)
 			between = ",";
 		}
 	xbuf_puts(&b, "]}");
-	put_chunk(s, (struct jtext){ b.at, b.len });
+	put_chunk(s, jtext_of(&b));
 	xbuf_free(&b);
 }
 
