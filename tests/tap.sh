@@ -56,7 +56,7 @@ run() {
 }
 
 note() {	# note FILE: shows it in the report
-	sed "s/^/# $1: /" "$1"
+	awk -v name="$1" '{ print "# " name ": " $0 }' "$1"
 }
 
 exits() {	# exits STATUS NAME: what the last run ended with
