@@ -168,6 +168,20 @@ read_options(struct asked *a, int argc, char *const *argv)
 		}
 }
 
+/* An option behind the prompt would go into it, unnoticed and paid for. */
+static void
+check_words(char *const *words)
+{
+	size_t i;
+
+	for (i = 1; words[0] != NULL && words[i] != NULL; i++)
+		if (xopt_is_option(&command, words[i]))
+			xopt_misuse(&command,
+			    "%.*s behind the prompt: options go before it; put "
+			    "-- first to have it in the prompt",
+			    (int)strcspn(words[i], "="), words[i]);
+}
+
 static void
 read_operands(struct asked *a, char *const *words)
 {
@@ -230,6 +244,8 @@ main(int argc, char *argv[])
 	struct inlay message = { 0 };
 
 	read_options(&a, argc, argv);
+	if (strcmp(argv[optind - 1], "--") != 0)
+		check_words(argv + optind);
 	read_operands(&a, argv + optind);
 	check(&a);
 	if (a.cont)

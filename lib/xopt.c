@@ -196,3 +196,22 @@ xopt_number(
 		xopt_misuse(c, "%s: %s: %s (0 to %d)", what, arg, bad, max);
 	return (int)n;
 }
+
+static bool
+is_among(const struct xopt *o, const char *word)
+{
+	for (; o->id != 0; o++)
+		if (word[1] == '-'
+			? strncmp(word + 2, o->name, strlen(o->name)) == 0 &&
+			    strchr("=", word[2 + strlen(o->name)]) != NULL
+			: word[1] == o->id && word[2] == '\0')
+			return true;
+	return false;
+}
+
+bool
+xopt_is_option(const struct xopt_command *c, const char *word)
+{
+	return word[0] == '-' && word[1] != '\0' &&
+	    (is_among(c->options, word) || is_among(everywhere, word));
+}

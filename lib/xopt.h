@@ -1,6 +1,7 @@
 #ifndef XOPT_H
 #define XOPT_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 /*
@@ -50,5 +51,11 @@ xopt_seconds(const struct xopt_command *, const char *what, const char *arg);
 /* Reads a whole number from 0 to max, or ends as misuse. */
 int xopt_number(
     const struct xopt_command *, const char *what, const char *arg, int max);
+
+/*
+ * True for a word that is one of the command's options by itself: -x, --name
+ * or --name=value.
+ */
+bool xopt_is_option(const struct xopt_command *, const char *word);
 
 #endif

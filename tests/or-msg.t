@@ -183,6 +183,18 @@ misuse 'unknown option' -Z hi
 misuse 'unknown role' -r robot hi
 misuse 'tool without its call' -r tool hi
 misuse 'a call without the role tool' -r user --tool-call-id x hi
+misuse 'an option behind the prompt' hi -m a/b
+warns '^or-msg: -m behind the prompt: options go before it; put -- first' \
+    'and says so'
+misuse 'its long name' hi there --model a/b
+misuse 'with its argument' hi --model=a/b
+warns '^or-msg: --model behind' 'named without it'
+misuse 'an option of every command' hi --help
+run or-msg -m a -- hi -m
+jqs '.[0].messages[0].content == "hi -m"' 'but not behind --'
+run or-msg explain ls -l --color --modelling --mod -ma -- --
+jqs '.[0].messages[0].content ==
+    "explain ls -l --color --modelling --mod -ma -- --"' 'nor what is none'
 misuse '- twice' - -
 misuse '- with -c' -c -
 misuse '- with -a -' -a - -
