@@ -111,6 +111,18 @@ ok $? 'a long text, its characters cut by no read'
 run or-msg -a "$data/tiny.png" -a notes.md -a "$data/tiny.pdf" x
 jqs '[.[0].messages[0].content[].type] == ["text","image_url","text","file"]' \
     'text first, then attachments in their order'
+mkdir texts
+echo A >texts/a.txt
+echo B >'texts/b c.txt'
+run sh -c 'cd texts && or-msg -a *.txt summarize'
+jqs '[.[0].messages[0].content[].text] ==
+    ["b c.txt summarize","a.txt:\n\nA\n"]' \
+    '-a takes one file of those that a pattern finds'
+sed -n '/^set --$/,/^or-msg "\$@"/p' "$SRC/man/or-msg.1" >loop
+run sh -c 'cd texts && . ../loop'
+jqs '[.[0].messages[0].content[].text] ==
+    ["summarize","a.txt:\n\nA\n","b c.txt:\n\nB\n"]' \
+    "the manual's loop attaches them all"
 run or-msg -a "$data/tiny.png" ''
 jqs '[.[0].messages[0].content[].type] == ["image_url"]' \
     'an empty operand: the attachment alone'
