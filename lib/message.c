@@ -56,6 +56,18 @@ is_stdin(const char *word)
 	return strcmp(word, "-") == 0;
 }
 
+/* Standard input among words: what they speak of must be there. */
+static uint64_t
+xput_stdin(struct xbuf *b, bool alone, bool replace)
+{
+	uint64_t n = xput_file(b, "-", replace);
+
+	if (n == 0 && !alone)
+		xapierror(EX_DATAERR,
+		    "standard input is empty; nothing to put at -");
+	return n;
+}
+
 /* Returns how many bytes the prompt has. */
 static uint64_t
 xput_prompt(struct xbuf *b, char *const *words, bool replace)
@@ -74,7 +86,7 @@ xput_prompt(struct xbuf *b, char *const *words, bool replace)
 		}
 		snprintf(called, sizeof(called), "operand %zu", i + 1);
 		n += is_stdin(words[i])
-		    ? xput_file(b, "-", replace)
+		    ? xput_stdin(b, words[1] == NULL, replace)
 		    : xput_text(b, words[i], called, replace);
 	}
 	return n;

@@ -52,6 +52,16 @@ warns 'prompt is empty' 'and says so'
 jqs '.[0].error.code == 65' 'in JSON too'
 run or-msg ''
 exits 65 'an empty operand too'
+for words in 'Explain: -' '- explain' 'x - y' '--tool-call-id c1 x -'; do
+	# shellcheck disable=SC2086
+	run or-msg $words </dev/null
+	exits 65 "nothing at the - of: $words"
+done
+warns '^or-msg: standard input is empty; nothing to put at -$' 'says so'
+jqs '.[0].error.code == 65' 'and in JSON'
+run or-msg --tool-call-id c1 - </dev/null
+says '{"messages":[{"role":"tool","tool_call_id":"c1","content":""}]}' \
+    'a tool may answer nothing, by standard input'
 run or-msg --tool-call-id c1 ''
 says '{"messages":[{"role":"tool","tool_call_id":"c1","content":""}]}' \
     'but a tool may answer nothing'
