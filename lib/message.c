@@ -63,8 +63,8 @@ xput_stdin(struct xbuf *b, bool alone, bool replace)
 	uint64_t n = xput_file(b, "-", replace);
 
 	if (n == 0 && !alone)
-		xapierror(EX_DATAERR,
-		    "standard input is empty; nothing to put at -");
+		xapierror(
+		    EX_DATAERR, "standard input is empty; nothing to put at -");
 	return n;
 }
 
