@@ -122,3 +122,59 @@ define_tools(struct xbuf *b, struct jtext t, const char *file, struct xbuf *why)
 	xbuf_puts(b, "]");
 	return 0;
 }
+
+/* What a tool is called: a function has its name in it, and some none. */
+static struct jtext
+name_of(struct jtext tool)
+{
+	struct jtext name = { "", 0 };
+	struct jtext function;
+
+	if (jtext_get(tool, "function", &function))
+		jtext_get(function, "name", &name);
+	else
+		jtext_get(tool, "name", &name);
+	return name;
+}
+
+/* Finds the last tool in an array that is the same by type and name. */
+static bool
+find_tool(struct jtext tools, struct jtext like, struct jtext *found)
+{
+	struct jtext_walk w = jtext_walk(tools);
+	struct jtext name = name_of(like);
+	struct jtext tool, type, this_type;
+	bool is_there = false;
+
+	if (!jtext_get(like, "type", &type))
+		return false;
+	while (jtext_next(&w, NULL, &tool))
+		if (jtext_get(tool, "type", &this_type) &&
+		    jtext_equal(type, this_type) &&
+		    jtext_equal(name, name_of(tool))) {
+			*found = tool;
+			is_there = true;
+		}
+	return is_there;
+}
+
+void
+define_join_tools(struct xbuf *b, struct jtext old, struct jtext more)
+{
+	struct jtext_walk in_old = jtext_walk(old), in_more = jtext_walk(more);
+	struct jtext tool, found;
+	const char *before = "[";
+
+	for (; jtext_next(&in_old, NULL, &tool); before = ",") {
+		xbuf_puts(b, before);
+		jtext_put(b, find_tool(more, tool, &found) ? found : tool);
+	}
+	while (jtext_next(&in_more, NULL, &tool)) {
+		if (find_tool(old, tool, &found))
+			continue;
+		xbuf_puts(b, before);
+		jtext_put(b, tool);
+		before = ",";
+	}
+	xbuf_puts(b, *before == '[' ? "[]" : "]");
+}

@@ -26,4 +26,10 @@ define_fn define_schema;
  */
 define_fn define_tools;
 
+/*
+ * Writes an array of tools with those of another added.  One that is there
+ * already, of the same type and name, is replaced in its place.
+ */
+void define_join_tools(struct xbuf *, struct jtext old, struct jtext more);
+
 #endif

@@ -17,16 +17,19 @@
 #include "utf8.h"
 #include "xmem.h"
 
+/* Writes what an array that is there becomes with the elements of another. */
+typedef void join_fn(struct xbuf *, struct jtext old, struct jtext more);
+
 struct edit {
 	struct param param;
-	bool appends; /* its elements to the array that is there */
+	join_fn *join; /* or NULL: the value takes the place of the old one */
 	const char *file; /* what the JSON is still to be made of, or NULL */
 	define_fn *define;
 };
 
 /* The edit to come, its path given; its JSON is for the caller to write. */
 static struct xbuf *
-add(struct edits *e, const char *path, bool appends)
+add(struct edits *e, const char *path, join_fn *join)
 {
 	struct edit *new;
 
@@ -34,10 +37,18 @@ add(struct edits *e, const char *path, bool appends)
 	if (e->at == NULL)
 		xnomem(NULL);
 	new = &e->at[e->n++];
-	*new = (struct edit){ .appends = appends };
+	*new = (struct edit){ .join = join };
 	if (path != NULL)
 		new->param.path = xstrdup(path);
 	return &new->param.json;
+}
+
+static void
+append(struct xbuf *out, struct jtext old, struct jtext more)
+{
+	xbuf_put(out, old.at, old.len - 1);
+	xbuf_put(out, ",", old.len > 2 && more.len > 2);
+	xbuf_put(out, more.at + 1, more.len - 1);
 }
 
 int
@@ -57,10 +68,10 @@ edits_model(struct edits *e, const char *model, struct xbuf *why)
 		return -1;
 	}
 	if (e->models == 0) {
-		xbuf_quote(add(e, "model", false), model, len);
+		xbuf_quote(add(e, "model", NULL), model, len);
 	} else {
 		/* The first fallback begins the list anew. */
-		json = add(e, "models", e->models > 1);
+		json = add(e, "models", e->models > 1 ? append : NULL);
 		xbuf_puts(json, "[");
 		xbuf_quote(json, model, len);
 		xbuf_puts(json, "]");
@@ -76,7 +87,7 @@ edits_param(struct edits *e, const char *arg, struct xbuf *why)
 
 	if (param_parse(&p, arg, why) == -1)
 		return -1;
-	add(e, NULL, false);
+	add(e, NULL, NULL);
 	e->at[e->n - 1].param = p;
 	return 0;
 }
@@ -85,7 +96,7 @@ void
 edits_json_object(struct edits *e)
 {
 	xbuf_puts(
-	    add(e, "response_format", false), "{\"type\":\"json_object\"}");
+	    add(e, "response_format", NULL), "{\"type\":\"json_object\"}");
 }
 
 /* Reads a file that holds one JSON value; what keeps it until it is freed. */
@@ -109,9 +120,9 @@ xread_json(const char *file, struct jtext *t)
 
 static void
 add_file(struct edits *e, const char *path, const char *file, define_fn *define,
-    bool appends)
+    join_fn *join)
 {
-	add(e, path, appends);
+	add(e, path, join);
 	e->at[e->n - 1].file = file;
 	e->at[e->n - 1].define = define;
 }
@@ -119,13 +130,13 @@ add_file(struct edits *e, const char *path, const char *file, define_fn *define,
 void
 edits_schema(struct edits *e, const char *file)
 {
-	add_file(e, "response_format", file, define_schema, false);
+	add_file(e, "response_format", file, define_schema, NULL);
 }
 
 void
 edits_tools(struct edits *e, const char *file)
 {
-	add_file(e, "tools", file, define_tools, true);
+	add_file(e, "tools", file, define_tools, define_join_tools);
 }
 
 static void
@@ -141,18 +152,6 @@ xread(struct edit *e)
 	e->file = NULL;
 }
 
-/* Writes the elements of both arrays as one; false where old is none. */
-static bool
-join(struct xbuf *out, struct jtext old, struct jtext more)
-{
-	if (jtext_kind(old) != '[')
-		return false;
-	xbuf_put(out, old.at, old.len - 1);
-	xbuf_put(out, ",", old.len > 2 && more.len > 2);
-	xbuf_put(out, more.at + 1, more.len - 1);
-	return true;
-}
-
 static int
 make(const struct edit *e, struct xbuf *request, struct xbuf *why)
 {
@@ -161,9 +160,11 @@ make(const struct edit *e, struct xbuf *request, struct xbuf *why)
 	struct jtext old;
 	int ret;
 
-	if (!e->appends || !jtext_get(jtext_of(request), e->param.path, &old) ||
-	    !join(&joined.json, old, more))
+	if (e->join == NULL ||
+	    !jtext_get(jtext_of(request), e->param.path, &old) ||
+	    jtext_kind(old) != '[')
 		return param_set(request, &e->param, why);
+	e->join(&joined.json, old, more);
 	ret = param_set(request, &joined, why);
 	xbuf_free(&joined.json);
 	return ret;

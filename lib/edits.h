@@ -32,7 +32,9 @@ int edits_param(struct edits *, const char *arg, struct xbuf *why);
 void edits_json_object(struct edits *);
 void edits_schema(struct edits *, const char *file);
 
-/* Appends the tools in a file to those of the request. */
+/*
+ * Adds the tools in a file to those of the request, as define_join_tools does.
+ */
 void edits_tools(struct edits *, const char *file);
 
 /*

@@ -151,9 +151,29 @@ echo "[$wrapped, $server]" >list.json
 run or-msg -t bare.json hi
 says '{"messages":[{"role":"user","content":"hi"}],"tools":['"$wrapped"']}' \
     'a bare function is wrapped'
-run or-msg -t list.json -t bare.json hi
-says '{"messages":[{"role":"user","content":"hi"}],"tools":['"$wrapped,$server,$wrapped"']}' \
+echo '{"name":"g"}' >g.json
+run or-msg -t list.json -t g.json hi
+says '{"messages":[{"role":"user","content":"hi"}],"tools":['"$wrapped,$server"',{"type":"function","function":{"name":"g"}}]}' \
     'tools are joined'
+run sh -c 'or-msg -t list.json x | or-msg -c -t list.json'
+says '{"messages":[{"role":"user","content":"x"}],"tools":['"$wrapped,$server"']}' \
+    'given again, they are there once'
+echo '[{"type":"openrouter:web_search","n":2},{"name":"f","n":1}]' >new.json
+run or-msg -t list.json -t g.json -t new.json hi
+jqs '.[0].tools == [{type:"function",function:{name:"f",n:1}},
+    {type:"openrouter:web_search",n:2},
+    {type:"function",function:{name:"g"}}]' 'the same are replaced in place'
+echo '[{"type":"a","name":"f"},{"type":"a","name":"g"},{"type":"b","name":"f"}]' >a.json
+echo '{"type":"a","name":"g","n":1}' >b.json
+run or-msg -t bare.json -t a.json -t b.json hi
+jqs '[.[0].tools[] | .type + (.name // "") + (.n // "" | tostring)] ==
+    ["function","af","ag1","bf"]' 'by type and name'
+echo '[]' >none.json
+run or-msg -t none.json -t none.json hi
+jqs '.[0].tools == []' 'none and none are none'
+echo '{"tools":[1,{"function":7},{"function":{"name":"f"}}],"messages":[]}' |
+    or-msg -c -t bare.json hi >out
+jqs '.[0].tools | length == 4' 'what is no tool stays'
 for bad in '{"type":"function"}' '{"type":"function","function":{}}' 1 '[1]'; do
 	echo "$bad" >bad.json
 	run or-msg -t bad.json hi
