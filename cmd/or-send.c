@@ -24,6 +24,7 @@
 #include "key.h"
 #include "request.h"
 #include "summary.h"
+#include "terminal.h"
 #include "xbuf.h"
 #include "xopt.h"
 #include "xout.h"
@@ -61,7 +62,6 @@ struct settings {
 	const char *base;
 	bool fold, dry_run, stream, verbose;
 	int retries;
-	long max_ms;
 	struct http_clocks clocks;
 	struct headers headers;
 	struct edits edits;
@@ -118,7 +118,7 @@ set(struct settings *s, int id)
 		s->stream = true;
 		break;
 	case 't':
-		s->max_ms = xopt_seconds(&command, "-t", optarg);
+		s->clocks.all = xopt_seconds(&command, "-t", optarg);
 		break;
 	case 'v':
 		s->verbose = true;
@@ -163,33 +163,46 @@ edit_request(struct request *r, struct settings *s)
 static _Noreturn void
 no_key(void)
 {
-	struct xbuf path = { 0 }, error = { 0 };
+	struct xbuf path = { 0 };
 
+	if (getenv("OPENROUTER_API_KEY") != NULL)
+		xapierror(EX_NOPERM,
+		    "no key: OPENROUTER_API_KEY is set but "
+		    "empty; set or unset it");
 	key_path(&path);
 	warnx("no key: make one at https://openrouter.ai/settings/keys, then");
 	warnx("set OPENROUTER_API_KEY to it, or put it, with mode 600, into");
 	warnx("%s", path.len > 0 ? path.at : "~/.config/orutils/key");
-	apierror_make(&error, EX_NOPERM, 0, "or-send: no key", NULL);
-	xout_json(error.at, error.len);
+	xbuf_clear(&path);
+	apierror_make(&path, EX_NOPERM, 0, "no key", NULL);
+	xout_json(path.at, path.len);
 	xout_close();
 	exit(EX_NOPERM);
 }
 
 static void
-add_headers(struct settings *s, const char *url)
+add_headers(struct settings *s)
 {
-	struct headers *h = &s->headers;
 	struct xbuf why = { 0 };
-	int got;
 
-	headers_add(h, "Content-Type", "application/json");
-	headers_add(h, "Accept",
+	headers_add(&s->headers, "Content-Type", "application/json");
+	headers_add(&s->headers, "Accept",
 	    s->stream || s->fold ? "text/event-stream, application/json"
 				 : "application/json");
 	/* libcurl would wait a second for a 100 before a large body. */
-	headers_add(h, "Expect", "");
-	if (headers_add_attribution(h, &why) == -1 ||
-	    (got = headers_add_key(h, url, &why)) == -1)
+	headers_add(&s->headers, "Expect", "");
+	if (headers_add_attribution(&s->headers, &why) == -1)
+		xapierror(EX_CONFIG, "%s", why.at);
+	xbuf_free(&why);
+}
+
+static void
+add_key(struct settings *s, const char *url)
+{
+	struct xbuf why = { 0 };
+	int got;
+
+	if ((got = headers_add_key(&s->headers, url, &why)) == -1)
 		xapierror(EX_CONFIG, "%s", why.at);
 	if (got == 0 && endpoint_is_openrouter(url))
 		no_key();
@@ -210,8 +223,6 @@ post(struct settings *s, const char *url, const struct xbuf *body)
 	};
 	int status;
 
-	if (s->max_ms > 0)
-		e.clocks.deadline = http_now() + s->max_ms;
 	exchange_run(&e);
 	answer_put(e.answer);
 	exchange_complain(&e);
@@ -222,11 +233,17 @@ post(struct settings *s, const char *url, const struct xbuf *body)
 	return status;
 }
 
+/* Says where the request would go, and writes it; without the key. */
 static void
-dry_run(const struct settings *s, const char *url, const struct xbuf *body)
+dry_run(struct settings *s, const char *url, const struct xbuf *body)
 {
-	if (s->verbose)
+	const char *const *line;
+
+	if (s->verbose) {
 		warnx("would post %zu bytes to %s", body->len, url);
+		for (line = headers_lines(&s->headers); *line != NULL; line++)
+			terminal_warnx("with %s", *line);
+	}
 	xout_json(body->at, body->len);
 }
 
@@ -235,10 +252,10 @@ main(int argc, char **argv)
 {
 	struct settings s = {
 		.retries = 2,
-		.max_ms = 3600 * 1000L,
 		.clocks = { .connect = 10 * 1000L,
 		    .first = 600 * 1000L,
-		    .stall = 300 * 1000L },
+		    .stall = 300 * 1000L,
+		    .all = 3600 * 1000L },
 	};
 	struct xbuf url = { 0 }, why = { 0 };
 	struct request request;
@@ -261,10 +278,11 @@ main(int argc, char **argv)
 		xapierror(EX_CONFIG, "%s", why.at);
 	xrequest_read(&request);
 	edit_request(&request, &s);
+	add_headers(&s);
 	if (s.dry_run)
 		dry_run(&s, url.at, &request.body);
 	else {
-		add_headers(&s, url.at);
+		add_key(&s, url.at);
 		status = post(&s, url.at, &request.body);
 	}
 	xout_close();

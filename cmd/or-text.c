@@ -6,8 +6,6 @@
  * calls.  The exit status tells whether it is there and whole.
  */
 
-#include <sys/stat.h>
-
 #include <err.h>
 #include <getopt.h>
 #include <stdbool.h>
@@ -47,7 +45,7 @@ static const struct xopt options[] = {
 
 static const struct xopt_command command = {
 	"or-text",
-	"[-AnR] [-c[language] | -j | -r | -t] [language]",
+	"[-nR] [-j | -r | -t | -c [-A] [language]]",
 	options,
 	0,
 };
@@ -228,16 +226,6 @@ cure(const struct answer *a, int status)
 	return "";
 }
 
-/* In a pipeline, the command that met an error has said so. */
-static bool
-is_in_pipeline(void)
-{
-	struct stat st;
-
-	return fstat(STDIN_FILENO, &st) == 0 &&
-	    (S_ISFIFO(st.st_mode) || S_ISSOCK(st.st_mode));
-}
-
 static void
 report(const struct answer *a, int status)
 {
@@ -247,7 +235,7 @@ report(const struct answer *a, int status)
 	if (s->refusal.len > 0)
 		terminal_warnx("refusal: %s", s->refusal.at);
 	if (s->error != NULL) {
-		if (!is_in_pipeline())
+		if (!apierror_was_said())
 			terminal_warnx("%s%s",
 			    status == EXIT_BROKEN
 				? "the answer was broken off: "
@@ -326,41 +314,28 @@ answer_end(struct answer *a)
 	return status;
 }
 
-/* What a value is that is no answer, and the cure; NULL for answers. */
+/* What a value is that is no answer, and the cure. */
 static const char *
-other(const jv *value)
+other(enum chat_kind kind)
 {
-	switch (chat_kind(value)) {
+	switch (kind) {
 	case CHAT_REQUEST:
 		return "a request, not a response: pipe it through or-send";
 	case CHAT_MESSAGES:
 	case CHAT_MESSAGE:
 		return "messages, not a response: "
 		       "pipe them through or-msg -c and or-send";
-	case CHAT_OTHER:
-		return "JSON, but not a response";
 	default:
-		return NULL;
+		return "JSON, but not a response";
 	}
 }
 
-/* Returns the status of what has ended with this value. */
+/* Takes a response, chunk or error.  Returns the status of what has ended. */
 static int
-take(struct answer *a, struct json *in)
+take_answer(struct answer *a, struct json *in, struct jtext text)
 {
-	struct jtext text;
-	const char *what;
 	int status = 0;
 
-	text.at = json_text(in, &text.len);
-	if (speech_goes_on(&a->speech, text))
-		return 0;
-	if ((what = other(json_value(in))) != NULL) {
-		status = answer_end(a);
-		xout_flush();
-		warnx("standard input: %s", what);
-		return worse(status, EX_DATAERR);
-	}
 	if (chat_verdict_begins(&a->speech.verdict, json_value(in)))
 		status = answer_end(a);
 	speech_take(&a->speech, json_value(in), text);
@@ -369,21 +344,69 @@ take(struct answer *a, struct json *in)
 	return status;
 }
 
+/*
+ * Takes any value.  A conversation's file holds requests and messages too,
+ * which are passed over, and noted: alone they are a mistake.
+ */
+static int
+take(struct answer *a, struct json *in, const char **passed)
+{
+	enum chat_kind kind;
+	struct jtext text;
+	int status;
+
+	text.at = json_text(in, &text.len);
+	if (speech_goes_on(&a->speech, text))
+		return 0;
+	kind = chat_kind(json_value(in));
+	switch (kind) {
+	case CHAT_RESPONSE:
+	case CHAT_CHUNK:
+	case CHAT_ERROR:
+		return take_answer(a, in, text);
+	case CHAT_OTHER:
+		status = answer_end(a);
+		xout_flush();
+		warnx("standard input: %s", other(kind));
+		return worse(status, EX_DATAERR);
+	default:
+		*passed = other(kind);
+		return answer_end(a);
+	}
+}
+
+/* Says that there is no answer, or what is wrong behind the last. */
+static int
+end_input(struct json *in, int got, bool answered, const char *passed)
+{
+	if (got == -1) {
+		warnx("standard input: %s", json_fault(in));
+		return json_errno(in) != 0 ? EX_IOERR : EX_DATAERR;
+	}
+	if (answered)
+		return 0;
+	if (passed != NULL)
+		warnx("standard input: %s", passed);
+	else
+		warnx("no response on standard input");
+	return EX_DATAERR;
+}
+
 /* Returns the gravest status. */
 static int
 take_all(struct json *in, struct answer *a)
 {
-	int got, status = 0, values = 0;
+	const char *passed = NULL;
+	bool answered = false;
+	int got, status = 0;
 
-	for (; (got = json_next(in)) == 1; values = 1)
-		status = worse(status, take(a, in));
+	while ((got = json_next(in)) == 1) {
+		status = worse(status, take(a, in, &passed));
+		answered |= a->speech.begun || status != 0;
+	}
 	status = worse(status, answer_end(a));
 	xout_flush();
-	if (got == 0 && values > 0)
-		return status;
-	warnx("%s%s", got == 0 ? "no response on " : "standard input: ",
-	    got == 0 ? "standard input" : json_fault(in));
-	return worse(status, json_errno(in) != 0 ? EX_IOERR : EX_DATAERR);
+	return worse(status, end_input(in, got, answered, passed));
 }
 
 static void
@@ -420,10 +443,16 @@ read_options(struct wish *wish, int argc, char **argv)
 			wish->show_reasoning = true;
 			break;
 		}
-	if (wish->what == 'c' && wish->language == NULL && optind < argc)
+	if (wish->what == 'c' && wish->language == NULL && optind < argc &&
+	    strcmp(argv[optind], "-") != 0)
 		wish->language = argv[optind++];
+	/* The answer is standard input, also where it is called so. */
+	if (optind < argc && strcmp(argv[optind], "-") == 0)
+		optind++;
 	if (optind < argc)
-		xopt_misuse(&command, "unexpected operand %s", argv[optind]);
+		xopt_misuse(&command,
+		    "unexpected operand %s; the answer is standard input",
+		    argv[optind]);
 	if (wish->all && wish->what != 'c')
 		xopt_misuse(&command, "-A goes with -c");
 	if (wish->show_reasoning && wish->what == 'r')

@@ -2,11 +2,14 @@
  * apierror - errors in the API's shape
  */
 
+#include <sys/stat.h>
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
+#include <unistd.h>
 
 #include "apierror.h"
 #include "jvx.h"
@@ -213,6 +216,20 @@ apierror_status(const jv *value, int http)
 	return status;
 }
 
+/* Free requests a day; by the message where the metadata does not say. */
+static bool
+is_daily(const jv *error, const jv *metadata)
+{
+	jv message = jvx_get(error, "message");
+	bool is =
+	    says(metadata, "limit_source", "openrouter_free_tier_daily") ||
+	    (jvx_has_text(&message) &&
+		strstr(jv_string_value(message), "free-models-per-day"));
+
+	jv_free(message);
+	return is;
+}
+
 bool
 apierror_may_retry(const jv *value, int http)
 {
@@ -224,7 +241,7 @@ apierror_may_retry(const jv *value, int http)
 
 	for (i = 0; i < sizeof(retryable) / sizeof(retryable[0]); i++)
 		may |= code == retryable[i];
-	if (says(&metadata, "limit_source", "openrouter_free_tier_daily"))
+	if (is_daily(&error, &metadata))
 		may = false;
 	jv_free(metadata);
 	jv_free(error);
@@ -346,6 +363,31 @@ apierror_make(
 		xbuf_puts(b, "}");
 	}
 	xbuf_puts(b, "}}");
+}
+
+bool
+apierror_was_said(void)
+{
+	struct stat st;
+
+	return fstat(STDIN_FILENO, &st) == 0 &&
+	    (S_ISFIFO(st.st_mode) || S_ISSOCK(st.st_mode));
+}
+
+_Noreturn void
+xapierror_pass_on(int status, const jv *value, const struct xbuf *text)
+{
+	char *said;
+
+	if (!apierror_was_said()) {
+		said = apierror_message(value);
+		terminal_warnx("standard input holds an error: %s",
+		    said != NULL ? said : "it does not say which");
+		free(said);
+	}
+	xout_json(text->at, text->len);
+	xout_close();
+	exit(status);
 }
 
 _Noreturn void

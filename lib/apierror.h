@@ -67,6 +67,18 @@ void apierror_make(
     struct xbuf *, int status, int code, const char *message, const char *raw);
 
 /*
+ * False when nobody has yet said an error that came by standard input: in a
+ * pipeline the command that met it has, for a saved file one should.
+ */
+bool apierror_was_said(void);
+
+/*
+ * Hands on an error object that came by standard input, as it came, says it
+ * if that was not done, and ends with the status.
+ */
+_Noreturn void xapierror_pass_on(int status, const jv *, const struct xbuf *);
+
+/*
  * For commands that write JSON: says why on standard error, writes the error
  * object to standard output, and ends with the status.
  */

@@ -99,12 +99,45 @@ endpoint_may_have_key(const char *url)
 	    endpoint_is_loopback(url);
 }
 
+static bool
+is_base(const char *url)
+{
+	return strstr(url, "://") != NULL &&
+	    part_is(url, CURLUPART_SCHEME, is_http) &&
+	    !has(url, CURLUPART_USER) && !has(url, CURLUPART_PASSWORD) &&
+	    !has(url, CURLUPART_QUERY) && !has(url, CURLUPART_FRAGMENT);
+}
+
+static void
+refuse(struct xbuf *why, const char *from, const char *base)
+{
+	xbuf_printf(why, "%s: ", from);
+	/* What may hold a password is not repeated. */
+	if (strpbrk(base, "@?#") == NULL)
+		xbuf_printf(why, "%s: ", base);
+	xbuf_puts(why,
+	    "not a URL such as " ENDPOINT_DEFAULT
+	    ", without user, query and fragment");
+}
+
+/* How much of base stands before path and the slashes between them. */
+static size_t
+base_len(const char *base, const char *path)
+{
+	size_t len = strlen(base), n = strlen(path);
+
+	if (len > n && strcmp(base + len - n, path) == 0)
+		len -= n;
+	while (len > 0 && base[len - 1] == '/')
+		len--;
+	return len;
+}
+
 int
 endpoint_url(
     struct xbuf *url, const char *base, const char *path, struct xbuf *why)
 {
 	const char *from = "base URL";
-	size_t len;
 
 	if (base == NULL) {
 		from = "OPENROUTER_BASE_URL";
@@ -112,20 +145,11 @@ endpoint_url(
 	}
 	if (base == NULL || *base == '\0')
 		base = ENDPOINT_DEFAULT;
-	for (len = strlen(base); len > 0 && base[len - 1] == '/'; len--)
-		;
-	/* It may hold a password, so it is not repeated. */
-	if (strstr(base, "://") == NULL ||
-	    !part_is(base, CURLUPART_SCHEME, is_http) ||
-	    has(base, CURLUPART_USER) || has(base, CURLUPART_PASSWORD) ||
-	    has(base, CURLUPART_QUERY) || has(base, CURLUPART_FRAGMENT)) {
-		xbuf_printf(why,
-		    "%s: not a URL such as " ENDPOINT_DEFAULT
-		    ", without user, query and fragment",
-		    from);
+	if (!is_base(base)) {
+		refuse(why, from, base);
 		return -1;
 	}
-	xbuf_put(url, base, len);
+	xbuf_put(url, base, base_len(base, path));
 	xbuf_puts(url, path);
 	return 0;
 }

@@ -11,8 +11,8 @@
 
 /*
  * Appends base (or, where that is NULL, OPENROUTER_BASE_URL or the default)
- * joined with path, which begins with a slash.  Returns 0, or -1 with the
- * reason appended to why: not an http or https URL.
+ * joined with path, which begins with a slash, unless it ends so already.
+ * Returns 0, or -1 with the reason appended to why: not an http or https URL.
  */
 int endpoint_url(
     struct xbuf *url, const char *base, const char *path, struct xbuf *why);

@@ -153,6 +153,8 @@ exchange_run(struct exchange *e)
 	struct http *http = http_new();
 	int64_t start = http_now();
 
+	if (e->clocks.all != 0)
+		e->clocks.deadline = start + e->clocks.all;
 	for (e->tried_again = 0;; e->tried_again++) {
 		e->answer = answer_new(e->form);
 		e->started = http_now();
@@ -209,6 +211,12 @@ cure(const struct outcome *o, bool ours)
 	}
 }
 
+static const char *const clock_option[] = {
+	[HTTP_CLOCK_FIRST] = "first-timeout",
+	[HTTP_CLOCK_STALL] = "stall-timeout",
+	[HTTP_CLOCK_ALL] = "max-time",
+};
+
 void
 exchange_complain(const struct exchange *e)
 {
@@ -225,6 +233,8 @@ exchange_complain(const struct exchange *e)
 	put_reason(&line, e);
 	if (asked(e) > 0)
 		xbuf_printf(&line, "; it asks to wait %.0f s", asked(e));
+	if (e->result.end == HTTP_TIMEOUT)
+		xbuf_printf(&line, " (--%s)", clock_option[e->result.clock]);
 	xbuf_puts(&line,
 	    o->status == EXIT_CUT ? "; raise it with -p max_completion_tokens=N"
 				  : cure(o, endpoint_is_openrouter(e->url)));

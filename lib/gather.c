@@ -11,7 +11,6 @@
 #include "fold.h"
 #include "gather.h"
 #include "json.h"
-#include "xout.h"
 
 struct gather {
 	struct convo *convo;
@@ -100,11 +99,7 @@ xhand_on(const struct gather *g, int status)
 		xapierror(status, "%s: %s%s%s", g->what,
 		    chat_verdict_reason(status), words != NULL ? ": " : "",
 		    words != NULL ? words : "");
-	free(words);
-	json_free(j);
-	xout_json(g->failed.at, g->failed.len);
-	xout_close();
-	exit(status);
+	xapierror_pass_on(status, value, &g->failed);
 }
 
 /*

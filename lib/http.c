@@ -240,25 +240,40 @@ reader_gone(void)
 	    (out.revents & (POLLERR | POLLHUP)) != 0;
 }
 
-/* Milliseconds until the first clock runs out; <= 0 when one has. */
+/* Milliseconds until the first clock runs out, and which; <= 0: it has. */
 static int64_t
-time_left(const struct transfer *t, char *why, size_t why_len)
+time_left(const struct transfer *t, enum http_clock *which, long *limit)
 {
 	const struct http_clocks *c = t->clocks;
-	long limit = t->progressed ? c->stall : c->first;
 	int64_t now = http_now(), left = INT32_MAX;
 
-	if (t->finished && (limit == 0 || limit > FINISHED_MS))
-		limit = FINISHED_MS;
-	if (limit != 0)
-		left = t->since + limit - now;
-	snprintf(why, why_len, "nothing %scame within %.3g s",
-	    t->progressed ? "more " : "", (double)limit / 1000);
+	*which = t->progressed ? HTTP_CLOCK_STALL : HTTP_CLOCK_FIRST;
+	*limit = t->progressed ? c->stall : c->first;
+	if (t->finished && (*limit == 0 || *limit > FINISHED_MS))
+		*limit = FINISHED_MS;
+	if (*limit != 0)
+		left = t->since + *limit - now;
 	if (c->deadline != 0 && c->deadline - now < left) {
 		left = c->deadline - now;
-		snprintf(why, why_len, "not done within the time for all");
+		*which = HTTP_CLOCK_ALL;
+		*limit = c->all;
 	}
 	return left;
+}
+
+/* Ends the transfer for a clock; a finished stream is taken as whole. */
+static void
+end_late(struct transfer *t, enum http_clock which, long limit_ms)
+{
+	static const char *const what[] = {
+		[HTTP_CLOCK_FIRST] = "nothing came",
+		[HTTP_CLOCK_STALL] = "nothing more came",
+		[HTTP_CLOCK_ALL] = "not done",
+	};
+
+	t->result->clock = which;
+	end(t, t->finished ? HTTP_DONE : HTTP_TIMEOUT, "%s within %.3g s",
+	    what[which], (double)limit_ms / 1000);
 }
 
 /* The clock for the answer starts when the request is out. */
@@ -278,7 +293,8 @@ static void
 run(struct transfer *t)
 {
 	struct curl_waitfd out = { .fd = STDOUT_FILENO };
-	char why[64];
+	enum http_clock which;
+	long limit;
 	CURLMsg *msg;
 	int64_t left;
 	int running, n;
@@ -295,9 +311,8 @@ run(struct transfer *t)
 			end(t, HTTP_READER_GONE, "the reader has gone");
 			return;
 		}
-		if ((left = time_left(t, why, sizeof(why))) <= 0) {
-			end(t, t->finished ? HTTP_DONE : HTTP_TIMEOUT, "%s",
-			    why);
+		if ((left = time_left(t, &which, &limit)) <= 0) {
+			end_late(t, which, limit);
 			return;
 		}
 		curl_multi_poll(t->http->multi, &out, 1,

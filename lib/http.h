@@ -25,7 +25,8 @@ struct http_clocks {
 	long connect; /* until the connection stands, TLS included */
 	long first; /* from the request's last byte to the answer's first */
 	long stall; /* between parts of the answer */
-	int64_t deadline; /* in all: a time as http_now tells, or 0 */
+	long all; /* the whole, waits between tries included */
+	int64_t deadline; /* the end of all: a time as http_now tells, or 0 */
 };
 
 /* What the receiver says of the bytes that it was given. */
@@ -53,8 +54,11 @@ enum http_end {
 	HTTP_READER_GONE /* nobody reads our standard output any more */
 };
 
+enum http_clock { HTTP_CLOCK_FIRST, HTTP_CLOCK_STALL, HTTP_CLOCK_ALL };
+
 struct http_result {
 	enum http_end end;
+	enum http_clock clock; /* of HTTP_TIMEOUT: which ran out */
 	int status; /* 0 when no status line came */
 	long retry_after; /* seconds, 0 when the header was not there */
 	char *location; /* of a redirect, from malloc, or NULL */

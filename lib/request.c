@@ -11,16 +11,6 @@
 #include "json.h"
 #include "jvx.h"
 #include "request.h"
-#include "xout.h"
-
-/* Hands on an error from up the pipe, as it came. */
-static _Noreturn void
-pass_on(const jv *error, const struct xbuf *text)
-{
-	xout_json(text->at, text->len);
-	xout_close();
-	exit(apierror_status(error, 0));
-}
 
 static void
 check(const jv *value, const struct xbuf *text)
@@ -31,7 +21,7 @@ check(const jv *value, const struct xbuf *text)
 	case CHAT_REQUEST:
 		break;
 	case CHAT_ERROR:
-		pass_on(value, text);
+		xapierror_pass_on(apierror_status(value, 0), value, text);
 	case CHAT_MESSAGES:
 	case CHAT_MESSAGE:
 	case CHAT_RESPONSE:
@@ -68,7 +58,8 @@ refuse(struct json *in)
 		value = json_value(in);
 		json_take(in, &text);
 		if (chat_kind(value) == CHAT_ERROR)
-			pass_on(value, &text);
+			xapierror_pass_on(
+			    apierror_status(value, 0), value, &text);
 	}
 	xapierror(status, "standard input: %s", why.at);
 }

@@ -142,7 +142,9 @@ echo "$error" >in
 run or-msg -c x <in
 says "$error" 'an error is handed on as it came'
 exits 75 'with its status'
-silent 'silently'
+warns 'standard input holds an error: slow' 'from a file it is said'
+run sh -c 'cat in | or-msg -c x'
+silent 'in a pipeline it was said'
 run sh -c "echo '{\"error\":{\"code\":66,\"message\":\"m\"}}' | or-msg -c a | or-msg -c b"
 exits 66 'through two commands'
 echo '{"choices":[{"index":0,"message":{"role":"assistant","content":""},"finish_reason":"error","error":{"code":502,"message":"upstream"}}]}' >in

@@ -263,4 +263,27 @@ printf 'null\nstop\n' >want
 is got want '[DONE] alone is told by a last chunk'
 
 quit
+# An error on standard input was said by the command that met it, or by nobody.
+echo '{"error":{"code":66,"message":"no such file"}}' >failed
+run or-send <failed
+exits 66 'an error in a file: the status'
+warns 'standard input holds an error: no such file' 'an error in a file is said'
+run sh -c 'cat failed | or-send'
+silent 'an error in a pipeline was said'
+
+# Base URLs.
+for base in localhost:8080 ftp://localhost http://u:secret@localhost \
+    'http://localhost/v1?key=secret'; do
+	run or-send -b "$base" <request
+	exits 78 "$base: refused"
+	! grep -q secret out err
+	ok $? "$base: no secret is told"
+done
+run or-send -nv -b http://localhost/v1/chat/completions -H 'X-A: 1' <request
+warns 'localhost/v1/chat/completions$' 'a base URL may be the whole'
+warns 'with X-A: 1' '-nv: the headers'
+run env OPENROUTER_API_KEY= OPENROUTER_BASE_URL= or-send <request
+exits 77 'a key that is set but empty'
+warns 'set but empty' 'a key that is set but empty: the cure'
+
 done_testing

@@ -401,4 +401,26 @@ else
 	ok 0 'links neither libcurl nor libmagic'
 fi
 
+# The file of a conversation: requests and answers.
+cat >chat <<'END'
+{"messages":[{"role":"user","content":"one?"}]}
+{"choices":[{"message":{"role":"assistant","content":"1"},"finish_reason":"stop"}]}
+[{"role":"user","content":"two?"}]
+{"choices":[{"message":{"role":"assistant","content":"2"},"finish_reason":"stop"}]}
+{"messages":[{"role":"user","content":"three?"}]}
+END
+run or-text <chat
+exits 0 'the file of a conversation'
+printf '1\n2\n' >want
+is out want 'the answers of a conversation'
+silent 'requests between answers'
+head -n 1 chat >request
+run or-text <request
+exits 65 'a request alone'
+warns 'or-send$' 'a request alone: the cure'
+run or-text - <chat
+is out want 'the operand - is standard input'
+run or-text -c - <chat
+exits 1 '- is no language'
+
 done_testing
