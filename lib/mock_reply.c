@@ -35,12 +35,24 @@ put_events(struct mock_answer *a, const char *s, size_t len)
 	}
 }
 
+/* No event begins as an object does. */
+static bool
+is_object(const struct xbuf *bytes)
+{
+	size_t i;
+
+	for (i = 0; i < bytes->len; i++)
+		if (memchr(" \t\r\n", bytes->at[i], 4) == NULL)
+			return bytes->at[i] == '{';
+	return false;
+}
+
 /* Bytes as they are: events where those were asked for and all is well. */
 static void
 put_bytes(struct mock_answer *a, const struct mock_request *r, int status,
     const struct xbuf *bytes)
 {
-	if (wants_stream(r) && status == 200)
+	if (wants_stream(r) && status == 200 && !is_object(bytes))
 		put_events(a, bytes->at, bytes->len);
 	else
 		mock_answer_whole(a, "application/json", bytes->at, bytes->len);

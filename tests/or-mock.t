@@ -411,6 +411,9 @@ reply '{"reply":{"body":"data: x\n\ndata: y"}}' "$hi_stream"
 is out want 'a body of events'
 grep -qi '^content-type: text/event-stream' head
 ok $? 'is a stream where one was asked for'
+reply '{"reply":{"body":" {\"choices\":null}"}}' "$hi_stream"
+grep -qi '^content-type: application/json' head
+ok $? 'but not when it is JSON'
 mkdir dir
 printf '\0\377' >dir/bytes
 by '{"reply":{"body_file":"bytes"}}'
