@@ -190,8 +190,11 @@ read_operands(struct asked *a, char *const *words)
 
 	if (a->cont)
 		claim_stdin(a, "-c");
-	/* With -c no operand means no text, and perhaps no message. */
-	if (*words == NULL && !a->cont)
+	/*
+	 * With -c no operand means no text, and perhaps no message; -p prompt
+	 * is all the text there can be.
+	 */
+	if (*words == NULL && !a->cont && !edits_has(&a->edits, "prompt"))
 		words = only_stdin;
 	a->message.words = words;
 	for (; *words != NULL; words++)

@@ -205,8 +205,9 @@ xconvo_write(const struct convo *c, const struct inlay *message)
 	if (has_prompt(c)) {
 		if (c->messages.len + message->text.len > 0)
 			xapierror(EX_DATAERR,
-			    "a request with a prompt has no messages to add "
-			    "to");
+			    "the field prompt takes the place of messages: "
+			    "leave out either it, or words, attachments and "
+			    "-s");
 		xout_json(c->request.at, c->request.len);
 		return;
 	}

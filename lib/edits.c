@@ -2,7 +2,6 @@
  * edits - changes to a request's fields, as options ask for them
  */
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
@@ -90,6 +89,17 @@ edits_param(struct edits *e, const char *arg, struct xbuf *why)
 	add(e, NULL, NULL);
 	e->at[e->n - 1].param = p;
 	return 0;
+}
+
+bool
+edits_has(const struct edits *e, const char *path)
+{
+	size_t i;
+
+	for (i = 0; i < e->n; i++)
+		if (strcmp(e->at[i].param.path, path) == 0)
+			return true;
+	return false;
 }
 
 void

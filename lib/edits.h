@@ -1,6 +1,7 @@
 #ifndef EDITS_H
 #define EDITS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "param.h"
@@ -27,6 +28,9 @@ int edits_model(struct edits *, const char *model, struct xbuf *why);
 
 /* As param_parse. */
 int edits_param(struct edits *, const char *arg, struct xbuf *why);
+
+/* True when a field is among those to change. */
+bool edits_has(const struct edits *, const char *path);
 
 /* Asks for a JSON object, or for JSON by the schema in a file. */
 void edits_json_object(struct edits *);

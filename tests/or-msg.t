@@ -110,6 +110,21 @@ run or-msg -p seed=99999999999999999999 hi
 says '{"messages":[{"role":"user","content":"hi"}],"seed":99999999999999999999}' \
     'twenty digits stay'
 
+# The field prompt stands in place of messages.
+run sh -c 'or-msg -m m -p prompt=hello <&-'
+says '{"model":"m","prompt":"hello"}' 'a prompt and no message'
+exits 0 'standard input is not read'
+run or-msg -p prompt:='"x"' <x
+says '{"prompt":"x"}' 'as JSON'
+for more in hi - '-s s' '-a x'; do
+	# shellcheck disable=SC2086
+	run or-msg -p prompt=x $more <x
+	exits 65 "a prompt and: $more"
+	warns 'leave out either it, or words, attachments and -s' 'names the cure'
+done
+run or-msg -p prompt=x -r user <x
+exits 64 'a prompt and a role'
+
 # JSON.
 run or-msg -J hi
 says '{"messages":[{"role":"user","content":"hi"}],"response_format":{"type":"json_object"}}' \
