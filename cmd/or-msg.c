@@ -187,6 +187,7 @@ read_operands(struct asked *a, char *const *words)
 {
 	static char dash[] = "-";
 	static char *const only_stdin[] = { dash, NULL };
+	bool is_in = false;
 
 	if (a->cont)
 		claim_stdin(a, "-c");
@@ -197,9 +198,16 @@ read_operands(struct asked *a, char *const *words)
 	if (*words == NULL && !a->cont && !edits_has(&a->edits, "prompt"))
 		words = only_stdin;
 	a->message.words = words;
-	for (; *words != NULL; words++)
-		if (strcmp(*words, "-") == 0)
-			claim_stdin(a, "the prompt");
+	for (; *words != NULL; words++) {
+		if (strcmp(*words, "-") != 0)
+			continue;
+		if (is_in)
+			xopt_misuse(&command,
+			    "standard input can be put into the prompt only "
+			    "once");
+		claim_stdin(a, "the prompt");
+		is_in = true;
+	}
 }
 
 static bool

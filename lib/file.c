@@ -76,6 +76,9 @@ file_called(const char *name)
 _Noreturn void
 xfile_fail(const char *name)
 {
+	if (*name == '\0')
+		xapierror(
+		    EX_NOINPUT, "a file is asked for, but its name is empty");
 	xapierror(strcmp(name, "-") == 0 ? EX_IOERR : EX_NOINPUT, "%s: %s",
 	    file_called(name),
 	    errno == EISDIR ? "is a directory, not a file" : strerror(errno));

@@ -296,7 +296,7 @@ set_json(struct param *p, const char *arg, const char *value, struct xbuf *why)
 	struct xbuf fault = { 0 };
 
 	if ((kinds = read_json(value, &p->json, &fault)) == 0) {
-		wrong(why, p->path, ": ");
+		wrong(why, arg, ": ");
 		xbuf_put(why, fault.at, fault.len);
 		xbuf_free(&fault);
 		return -1;
@@ -318,6 +318,9 @@ param_parse(struct param *p, const char *arg, struct xbuf *why)
 	*p = (struct param){ 0 };
 	if (eq == NULL)
 		return wrong(why, arg, ": neither key=value nor key:=json");
+	if (eq == arg + is_json)
+		return wrong(why, arg,
+		    is_json ? ": no field before :=" : ": no field before =");
 	p->path = xstrndup(arg, (size_t)(eq - arg) - is_json);
 	if ((ret = check_path(p->path, why)) == 0)
 		ret = is_json ? set_json(p, arg, eq + 1, why)

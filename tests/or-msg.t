@@ -90,6 +90,9 @@ run or-msg -s '' hi
 exits 65 'an empty system message'
 run or-msg -s @none hi
 exits 66 'a system file that is not there'
+run or-msg -s @ hi
+exits 66 'a system file without a name'
+warns '^or-msg: a file is asked for, but its name is empty$' 'says so'
 
 # Models and fields.
 run or-msg -p seed=1 -m a -m b -m c hi
@@ -241,6 +244,7 @@ run or-msg explain ls -l --color --modelling --mod -ma -- --
 jqs '.[0].messages[0].content ==
     "explain ls -l --color --modelling --mod -ma -- --"' 'nor what is none'
 misuse '- twice' - -
+warns '^or-msg: standard input can be put into the prompt only once$' 'says so'
 misuse '- with -c' -c -
 misuse '- with -a -' -a - -
 misuse '-a - without an operand' -a -

@@ -95,11 +95,15 @@ refuses 'temperature.x: temperature takes a number or null' temperature.x=1
 refuses 'user\[0\]: user takes a string' 'user[0]=a'
 refuses 'reasoning\[0\]: reasoning takes an object' 'reasoning[0]=a'
 refuses 'modalities\[0\]:=1: takes a string' 'modalities[0]:=1'
-refuses 'a: byte 0' a:=x
-refuses 'a: byte 0: no JSON value' a:=
-refuses 'a: byte 2' 'a:=1 2'
+refuses '-p a:=x: byte 0' a:=x
+refuses '-p a:=: byte 0: no JSON value' a:=
+refuses '-p a:=1 2: byte 2' 'a:=1 2'
+refuses '-p max_tokens:=abc: byte 0' max_tokens:=abc
+refuses '-p a:=.*: byte 0' "a:=$(printf '\377')"
+jqs '.[0].error.code == 64' 'in JSON, even so'
 refuses 'neither key=value' temperature
-refuses 'not the path of a field' =1
+refuses '-p =1: no field before =$' =1
+refuses '-p :=1: no field before :=$' :=1
 refuses 'not the path of a field' a..b=1
 refuses 'not the path of a field' a.=1
 refuses 'not the path of a field' 'a[=1'
