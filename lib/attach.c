@@ -228,6 +228,11 @@ xattach(struct inlay *out, struct sniff *sniff, const struct attachment *a,
 		xattach_data(out, a, replace);
 	else if (media_is_url(a->name))
 		xattach_url(out, a, replace);
+	else if (media_has_scheme(a->name))
+		xapierror(EX_DATAERR,
+		    "%.64s: the API takes only http, https and data URLs; "
+		    "fetch it and attach the file, by its path",
+		    a->name);
 	else
 		xattach_file(out, sniff, a, replace);
 }

@@ -2,6 +2,7 @@
  * media - what an attachment is: MIME types, names' endings, the API's parts
  */
 
+#include <ctype.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -248,6 +249,16 @@ bool
 media_is_data(const char *name)
 {
 	return begins(name, "data:");
+}
+
+bool
+media_has_scheme(const char *name)
+{
+	size_t n = strspn(name,
+	    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+	    "+-.");
+
+	return isalpha((unsigned char)*name) && begins(name + n, "://");
 }
 
 bool

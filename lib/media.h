@@ -47,6 +47,9 @@ struct media media_of_data(const char *mime, const char *type);
 bool media_is_url(const char *name);
 bool media_is_data(const char *name);
 
+/* True for what begins as a URL of any scheme does, RFC 3986 3.1. */
+bool media_has_scheme(const char *name);
+
 /* True for image, audio, video, file, text, and for a whole MIME type. */
 bool media_is_type(const char *type);
 

@@ -235,6 +235,22 @@ for url in 'audio/a"b;base64,AAAA' 'audio/a\q;base64,AAAA' \
 	jqs '.[0].error.code == 65' "refused: data:$url: in JSON"
 done
 
+mkdir ftp: ftp:/x
+echo y >ftp:/x/y.md
+for url in ftp://x/y.md file:///etc/passwd s3+a-b.c://d/e.png; do
+	run or-msg -a $url x
+	exits 65 "refused: $url"
+	warns "^or-msg: [^ ]*: the API takes only http, https and data URLs" \
+	    "refused: $url: says so"
+done
+run or-msg -a ./ftp://x/y.md x
+jqs '.[0].messages[0].content[1].text == "./ftp://x/y.md:\n\ny\n"' \
+    'a file whose name looks like a URL'
+for name in 1://x ://x é://x; do
+	run or-msg -a $name x
+	exits 66 "no URL: $name"
+done
+
 # What cannot be attached.
 fails() {	# fails STATUS PATTERN NAME ARG...
 	want_status=$1
@@ -252,6 +268,8 @@ fails 66 'none: No such file' 'a missing file' -a none x
 fails 66 'dir: is a directory' 'a directory' -a dir x
 fails 66 'x\\u001b\[1mx\\xff: No such' 'a hostile name' \
     -a "$(printf 'x\033[1mx\377')" x
+fails 66 '^or-msg: a file is asked for, but its name is empty$' \
+    'a file without a name' -a '' x
 fails 65 'empty: the file is empty; fill it' 'an empty file' -a empty x
 fails 65 'tiny.zip: application/.*--type' 'an unknown binary' \
     -a "$data/tiny.zip" x
