@@ -80,6 +80,9 @@ says '{"messages":[{"role":"tool","tool_call_id":"c1","content":"x"}]}' \
 run or-msg -s 'be "brief"' hi
 says '{"messages":[{"role":"system","content":"be \"brief\""},{"role":"user","content":"hi"}]}' \
     'a system message'
+run or-msg -s one -r system -s two -r user hi
+jqs '.[0].messages == [{role:"system",content:"two"},
+    {role:"user",content:"hi"}]' 'given again, the last one counts'
 printf 'from a file\n' >system
 run or-msg -s @system hi
 says '{"messages":[{"role":"system","content":"from a file\n"},{"role":"user","content":"hi"}]}' \
