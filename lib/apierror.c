@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "apierror.h"
+#include "json.h"
 #include "jvx.h"
 #include "terminal.h"
 #include "xmem.h"
@@ -266,18 +267,32 @@ apierror_retry_after(const jv *value)
 
 static jv words(jv v, int depth);
 
+/*
+ * What JSON text says; invalid when it is none.  Not by jv_parse, which in
+ * libjq 1.6 loses memory over faulty text.
+ */
+static jv
+words_of_text(const char *text, size_t len, int depth)
+{
+	struct json *j = json_new(0);
+	jv found = jv_invalid();
+
+	if (json_whole(j, text, len) == 1)
+		found = words(jv_copy(*json_value(j)), depth);
+	json_free(j);
+	return found;
+}
+
 /* JSON text within a string, read; or the string itself. */
 static jv
 words_of_string(jv s, int depth)
 {
 	const char *text = jv_string_value(s);
-	jv inner, found = jv_invalid();
+	jv found = jv_invalid();
 
-	if (*text == '{' || *text == '[') {
-		inner =
-		    jv_parse_sized(text, jv_string_length_bytes(jv_copy(s)));
-		found = words(inner, depth + 1);
-	}
+	if (*text == '{' || *text == '[')
+		found = words_of_text(text,
+		    (size_t)jv_string_length_bytes(jv_copy(s)), depth + 1);
 	if (jv_is_valid(found)) {
 		jv_free(s);
 		return found;

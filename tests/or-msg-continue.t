@@ -145,6 +145,8 @@ exits 75 'with its status'
 warns 'standard input holds an error: slow' 'from a file it is said'
 run sh -c 'cat in | or-msg -c x'
 silent 'in a pipeline it was said'
+run or-msg -c x <"$SRC/tests/data/error-raw-torn.json"
+exits 75 'an error that quotes torn JSON'
 run sh -c "echo '{\"error\":{\"code\":66,\"message\":\"m\"}}' | or-msg -c a | or-msg -c b"
 exits 66 'through two commands'
 echo '{"choices":[{"index":0,"message":{"role":"assistant","content":""},"finish_reason":"error","error":{"code":502,"message":"upstream"}}]}' >in
