@@ -390,16 +390,12 @@ apierror_was_said(void)
 }
 
 _Noreturn void
-xapierror_pass_on(int status, const jv *value, const struct xbuf *text)
+xapierror_pass_on(int status, char *message, const struct xbuf *text)
 {
-	char *said;
-
-	if (!apierror_was_said()) {
-		said = apierror_message(value);
+	if (!apierror_was_said())
 		terminal_warnx("standard input holds an error: %s",
-		    said != NULL ? said : "it does not say which");
-		free(said);
-	}
+		    message != NULL ? message : "it does not say which");
+	free(message);
 	xout_json(text->at, text->len);
 	xout_close();
 	exit(status);

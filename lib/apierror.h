@@ -73,10 +73,12 @@ void apierror_make(
 bool apierror_was_said(void);
 
 /*
- * Hands on an error object that came by standard input, as it came, says it
- * if that was not done, and ends with the status.
+ * Hands on an error object that came by standard input, as it came, says its
+ * message (from malloc, given away, NULL if it has none) if that was not
+ * done, and ends with the status.
  */
-_Noreturn void xapierror_pass_on(int status, const jv *, const struct xbuf *);
+_Noreturn void
+xapierror_pass_on(int status, char *message, const struct xbuf *text);
 
 /*
  * For commands that write JSON: says why on standard error, writes the error

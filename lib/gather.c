@@ -90,16 +90,18 @@ xhand_on(const struct gather *g, int status)
 {
 	struct json *j = json_new(0);
 	const jv *value;
+	bool as_it_came;
 	char *words;
 
 	json_whole(j, g->failed.at, g->failed.len);
 	value = json_value(j);
 	words = said(value);
-	if (!apierror_is(value) || apierror_status(value, 0) != status)
-		xapierror(status, "%s: %s%s%s", g->what,
-		    chat_verdict_reason(status), words != NULL ? ": " : "",
-		    words != NULL ? words : "");
-	xapierror_pass_on(status, value, &g->failed);
+	as_it_came = apierror_is(value) && apierror_status(value, 0) == status;
+	json_free(j);
+	if (as_it_came)
+		xapierror_pass_on(status, words, &g->failed);
+	xapierror(status, "%s: %s%s%s", g->what, chat_verdict_reason(status),
+	    words != NULL ? ": " : "", words != NULL ? words : "");
 }
 
 /*

@@ -21,7 +21,8 @@ check(const jv *value, const struct xbuf *text)
 	case CHAT_REQUEST:
 		break;
 	case CHAT_ERROR:
-		xapierror_pass_on(apierror_status(value, 0), value, text);
+		xapierror_pass_on(
+		    apierror_status(value, 0), apierror_message(value), text);
 	case CHAT_MESSAGES:
 	case CHAT_MESSAGE:
 	case CHAT_RESPONSE:
@@ -58,8 +59,8 @@ refuse(struct json *in)
 		value = json_value(in);
 		json_take(in, &text);
 		if (chat_kind(value) == CHAT_ERROR)
-			xapierror_pass_on(
-			    apierror_status(value, 0), value, &text);
+			xapierror_pass_on(apierror_status(value, 0),
+			    apierror_message(value), &text);
 	}
 	xapierror(status, "standard input: %s", why.at);
 }
