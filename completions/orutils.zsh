@@ -36,11 +36,13 @@ _orutils_action() {
 }
 
 _orutils() {
-	local line letter long arg help REPLY
+	local line letter long arg help operand REPLY
 	local -a specs match mbegin mend
+	local usage='\[([a-z]+)[^-]*$'
 	local row='^  (-(.),|   ) (--[a-z0-9-]+)( ([^] []+)| ?\[[^]]*\])? +(.*)$'
 
 	for line in ${(f)"$(_call_program options $words[1] -h 2>/dev/null)"}; do
+		[[ $line =~ $usage ]] && operand=$match[1]
 		[[ $line =~ $row ]] || continue
 		letter=$match[2] long=$match[3] arg=$match[5]
 		help=${${match[6]//\[/\\[}//\]/\\]}
@@ -54,12 +56,14 @@ _orutils() {
 		    specs+=("*-${letter}+[$help]:${arg//:/\\:}:$REPLY")
 		specs+=("*${long}=[$help]:${arg//:/\\:}:$REPLY")
 	done
-	if [[ $service == or-mock ]]; then
-		specs+=('*::command:_normal')
-	else
-		specs+=('*:file:_files')
-	fi
-	_arguments -s -S : $specs
+	case $operand in
+	command) specs+=('*::command:_normal') ;;
+	?*)
+		_orutils_action $operand
+		specs+=("*:$operand:$REPLY")
+		;;
+	esac
+	_arguments -s -S -A '-*' : $specs
 }
 
 _orutils "$@"

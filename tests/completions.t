@@ -19,12 +19,37 @@ mkdir -p "$XDG_CACHE_HOME/orutils"
 printf '%s\n' mistralai/mixtral-8x22b-instruct mistralai/mixtral:free \
     openai/gpt-4o >"$XDG_CACHE_HOME/orutils/models"
 mkdir files
-touch files/picture.png
+touch files/picture.png files/at@home.png
+
+# types.zsh LINE: the arguments of a command that bash completed on a terminal.
+cat >types.zsh <<'END'
+zmodload zsh/zpty
+zpty shell 'bash --norc --noprofile -i'
+zpty -w shell ". $BUILD/completions/orutils.bash; cd files
+bind 'set enable-bracketed-paste off'
+for c in msg mock; do eval \"or-\$c() { [ \\\$1 = -h ] && command or-\$c -h ||
+printf '%s\n' \\\"\\\$@\\\" >$PWD/typed; }\"; done
+PS1=; echo rea''dy"
+zpty -r shell said '*ready*'
+zpty -w shell "$1"$'\t'
+for ((i = 0; i < 100; i++)); do
+	[[ -s typed ]] && break
+	sleep 0.05
+done
+zpty -d shell
+END
 
 cat >complete.bash <<'END'
 . "$BUILD/completions/orutils.bash"
 compopt() { :; }	# works in an interactive shell only
-COMP_LINE=$1 COMP_POINT=${#1}
+COMP_LINE=$1 COMP_POINT=${#1} rest=$1
+piece='^[[:space:]]*([@=:<>]|[^[:space:]@=:<>]+)(.*)'
+while [[ $rest =~ $piece ]]; do
+	COMP_WORDS+=("${BASH_REMATCH[1]}")
+	rest=${BASH_REMATCH[2]}
+done
+[[ $1 == *[[:space:]@=:\<\>] ]] && COMP_WORDS+=('')
+COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
 spec=$(complete -p "${1%% *}") || exit
 [[ $spec =~ -F\ ([^ ]+) ]] && "${BASH_REMATCH[1]}" "${1%% *}"
 ((${#COMPREPLY[@]} == 0)) || printf '%s\n' "${COMPREPLY[@]}"
@@ -36,7 +61,8 @@ ask() {
 	bash) bash complete.bash "$2" ;;
 	zsh) zsh -f "$SRC/tests/complete.zsh" "$PWD/zsh" "$2" ;;
 	fish)
-		fish --no-config -c "source fish/${2%% *}.fish
+		fish --no-config -c "set -p fish_complete_path fish
+		    source fish/${2%% *}.fish
 		    complete -C '$2'" | cut -f 1
 		;;
 	esac | sed 's/=$//' | sort -u >out
@@ -47,7 +73,7 @@ offers() {
 	ask "$1" "$2"
 	name="$1: $2"
 	shift 2
-	printf '%s\n' "$@" | sort -u >want
+	printf '%s\n' "$@" | sed '/^$/d' | sort -u >want
 	is out want "$name"
 }
 
@@ -80,6 +106,37 @@ case $shells in
 *zsh*) offers zsh 'or-msg --role=sy' system ;;
 esac
 offers fish 'or-msg --role=sy' --role=system
+case $shells in
+*zsh*)
+	for line in 'or-msg -s @pic' 'or-msg --system=@pic' 'or-msg -a pic' \
+	    'or-msg -a at@ho'; do
+		: >typed
+		zsh -f types.zsh "$line"
+		sed 's/^--system=//; /^-.$/d' typed >out
+		case $line in
+		*@pic) echo @picture.png ;;
+		*pic) echo picture.png ;;
+		*) echo at@home.png ;;
+		esac >want
+		is out want "bash on a terminal: $line"
+	done
+	;;
+esac
+for shell in $shells; do
+	offers "$shell" 'or-text -c '
+	offers "$shell" 'or-text c --'
+	offers "$shell" 'or-msg hi --'
+	offers "$shell" 'or-msg -m x hi --'
+	offers "$shell" 'or-msg -s fi'
+	offers "$shell" 'or-msg -m x --ro' --role
+	ask "$shell" 'or-msg -s @files/p'
+	grep -q 'picture.png$' out
+	ok $? "$shell: or-msg -s completes files behind @"
+	ask "$shell" 'or-mock fals'
+	grep -qx false out
+	ok $? "$shell: or-mock completes a command"
+done
+offers fish 'or-mock -p 80 or-msg -r sy' system
 # Readline replaces what follows the last colon.
 offers bash 'or-msg -m mistralai/mixtral:f' free
 
