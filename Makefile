@@ -86,7 +86,7 @@ $(B)/%.o: %.c $(B)/flags
 
 $(B)/completions/%: completions/% lib/param_fields.c $(B)/sources
 	@mkdir -p $(@D)
-	@sed -e 's/@COMMANDS@/$(COMMANDS)/' -e 's/@FIELDS@/$(FIELDS)/' $< >$@
+	@sed 's/@FIELDS@/$(FIELDS)/' $< >$@
 
 # Files that change when what they hold changes, and so rebuild what used it.
 $(B)/sources: held = $(COMMANDS) $(LIB_OBJS)

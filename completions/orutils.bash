@@ -152,4 +152,4 @@ _orutils() {
 	COMPREPLY=("${COMPREPLY[@]#"$name"}")
 }
 
-complete -F _orutils @COMMANDS@
+complete -F _orutils or-mock or-msg or-send or-text

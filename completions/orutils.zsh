@@ -1,4 +1,4 @@
-#compdef @COMMANDS@
+#compdef or-mock or-msg or-send or-text
 #
 # Zsh completion for the commands of orutils.
 #

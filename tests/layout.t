@@ -40,7 +40,8 @@ for c in $commands; do
 	grep -q "^| \`$c\` |" "$SRC/README.md"
 	ok $? "$c has a row in the README"
 	for shell in bash zsh fish; do
-		grep -q '@COMMANDS@\|status basename' \
+		# Of fish a copy is installed under each command's name.
+		grep -qw -e "$c" -e 'status basename' \
 		    "$SRC/completions/orutils.$shell"
 		ok $? "$c is completed by $shell"
 	done
