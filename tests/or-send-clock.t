@@ -67,6 +67,7 @@ tls() {
 	    -key tls.key >tls.out 2>&1 &
 	server=$!
 	until grep -q '^ACCEPT .*:[0-9][0-9]*$' tls.out 2>/dev/null; do
+		kill -0 "$server" || exit 1
 		sleep 0.01
 	done
 	base=https://localhost:$(sed -n 's/^ACCEPT .*://p' tls.out)

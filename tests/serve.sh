@@ -56,6 +56,7 @@ serving() {
 	serve log "$@" >port &
 	server=$!
 	until [ -s port ]; do
+		kill -0 "$server" || exit 1
 		sleep 0.01
 	done
 	port=$(cat port)
