@@ -61,9 +61,11 @@ ask() {
 	bash) bash complete.bash "$2" ;;
 	zsh) zsh -f "$SRC/tests/complete.zsh" "$PWD/zsh" "$2" ;;
 	fish)
+		# fish 4 also offers words that only hold what was typed.
 		fish --no-config -c "set -p fish_complete_path fish
 		    source fish/${2%% *}.fish
-		    complete -C '$2'" | cut -f 1
+		    complete -C '$2'" | cut -f 1 |
+		    awk -v typed="${2##* }" 'index($0, typed) == 1'
 		;;
 	esac | sed 's/=$//' | sort -u >out
 }
