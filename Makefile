@@ -46,7 +46,7 @@ BSD_LIBS := $(or $(call pc,--libs libbsd-overlay),-lbsd)
 CURL_LIBS := $(or $(call pc,--libs libcurl),-lcurl)
 MHD_LIBS := $(or $(call pc,--libs libmicrohttpd),-lmicrohttpd)
 
-ALL_CPPFLAGS = -Ilib -D_GNU_SOURCE -DLIBBSD_OPENBSD_VIS \
+ALL_CPPFLAGS = -Ilib -D_GNU_SOURCE \
 	-DVERSION='"$(VERSION)"' $(BSD_CFLAGS) $(CPPFLAGS)
 ALL_CFLAGS = -std=gnu11 $(WARN) $(HARDEN) $(SAN_FLAGS) $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SAN_FLAGS) $(LDFLAGS)

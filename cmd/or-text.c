@@ -72,12 +72,6 @@ struct answer {
 	bool is_torn; /* the JSON */
 };
 
-static int
-worse(int a, int b)
-{
-	return a > b ? a : b;
-}
-
 static void
 write_error(const char *s, size_t len)
 {
@@ -368,7 +362,7 @@ take(struct answer *a, struct json *in, const char **passed)
 		status = answer_end(a);
 		xout_flush();
 		warnx("standard input: %s", other(kind));
-		return worse(status, EX_DATAERR);
+		return chat_worse(status, EX_DATAERR);
 	default:
 		*passed = other(kind);
 		return answer_end(a);
@@ -401,12 +395,12 @@ take_all(struct json *in, struct answer *a)
 	int got, status = 0;
 
 	while ((got = json_next(in)) == 1) {
-		status = worse(status, take(a, in, &passed));
+		status = chat_worse(status, take(a, in, &passed));
 		answered |= a->speech.begun || status != 0;
 	}
-	status = worse(status, answer_end(a));
+	status = chat_worse(status, answer_end(a));
 	xout_flush();
-	return worse(status, end_input(in, got, answered, passed));
+	return chat_worse(status, end_input(in, got, answered, passed));
 }
 
 static void

@@ -52,7 +52,7 @@ double apierror_retry_after(const jv *value);
  * What went wrong, in one line, from malloc: what the provider said
  * (metadata.raw, in all its forms) before what the router says of it, with
  * the provider's name in front.  NULL when the error says nothing.  Hostile:
- * pass it through stravis(3) before it reaches a terminal.
+ * say it with terminal_warnx.
  */
 char *apierror_message(const jv *value);
 

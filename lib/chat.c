@@ -145,8 +145,8 @@ carries(const jv *message)
 	return any;
 }
 
-static int
-worse(int a, int b)
+int
+chat_worse(int a, int b)
 {
 	return a > b ? a : b;
 }
@@ -202,7 +202,7 @@ choice_status(struct chat_verdict *v, const jv *choice)
 	if (apierror_is(choice))
 		status = error_status(v, choice);
 	else
-		status = worse(finish_status(v, choice),
+		status = chat_worse(finish_status(v, choice),
 		    jvx_has_text(&refusal) ? EXIT_REFUSED : 0);
 	jv_free(refusal);
 	jv_free(message);
@@ -218,7 +218,7 @@ choices_status(struct chat_verdict *v, const jv *value)
 	for (i = 0; i < n; i++) {
 		jv choice = jvx_at(&choices, i);
 
-		status = worse(status, choice_status(v, &choice));
+		status = chat_worse(status, choice_status(v, &choice));
 		jv_free(choice);
 	}
 	v->chosen |= n > 0;
@@ -303,7 +303,7 @@ close_answer(struct chat_verdict *v)
 	int status = v->status;
 
 	if (v->in_stream && !chat_verdict_is_finished(v))
-		status = worse(status, EXIT_BROKEN);
+		status = chat_worse(status, EXIT_BROKEN);
 	jv_free(v->id);
 	*v = (struct chat_verdict){ .status = status };
 }
@@ -335,7 +335,7 @@ chat_verdict_take(struct chat_verdict *v, const jv *value)
 		status = choices_status(v, value);
 	if (apierror_is(value))
 		status = error_status(v, value);
-	v->status = worse(v->status, status);
+	v->status = chat_worse(v->status, status);
 	return status;
 }
 

@@ -77,6 +77,9 @@ int chat_verdict_end(struct chat_verdict *);
 /* What a command comes to that reads this value and no other. */
 int chat_status(const jv *value);
 
+/* The graver of two exit statuses, as the verdict ranks them. */
+int chat_worse(int, int);
+
 /* Why a status of 3, 4, 5 or 76 was given, for a message. */
 const char *chat_verdict_reason(int status);
 

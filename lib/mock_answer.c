@@ -40,20 +40,6 @@ mock_answer_free(struct mock_answer *a)
 	xbuf_free(&a->pieces);
 }
 
-const char *
-mock_answer_get_header(const struct mock_answer *a, const char *name)
-{
-	const char *at = a->headers.at, *value;
-
-	while (at != NULL && at < a->headers.at + a->headers.len) {
-		value = at + strlen(at) + 1;
-		if (strcasecmp(at, name) == 0)
-			return value;
-		at = value + strlen(value) + 1;
-	}
-	return NULL;
-}
-
 void
 mock_answer_header(struct mock_answer *a, const char *name, const char *value)
 {
@@ -89,18 +75,6 @@ mock_answer_piece(struct mock_answer *a, bool counts)
 	struct mock_piece p = { a->body.len, counts };
 
 	xbuf_put(&a->pieces, &p, sizeof(p));
-}
-
-long
-mock_answer_chunks(const struct mock_answer *a)
-{
-	size_t i, n;
-	const struct mock_piece *p = pieces(a, &n);
-	long chunks = 0;
-
-	for (i = 0; i < n; i++)
-		chunks += p[i].counts;
-	return chunks;
 }
 
 void

@@ -14,14 +14,8 @@ void mock_answer_free(struct mock_answer *);
 void
 mock_answer_header(struct mock_answer *, const char *name, const char *value);
 
-/* The value of a header, or NULL. */
-const char *mock_answer_get_header(const struct mock_answer *, const char *);
-
 /* Ends a piece: all that was added to the body since the last one. */
 void mock_answer_piece(struct mock_answer *, bool counts);
-
-/* How many pieces so far count as chunks. */
-long mock_answer_chunks(const struct mock_answer *);
 
 /* A whole answer: these bytes of this media type, one piece. */
 void mock_answer_whole(
