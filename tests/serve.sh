@@ -71,13 +71,16 @@ quit() {
 	server=
 }
 
-requests() {	# requests N NAME: how many the server has got
-	set -- "$1" "$2" log.*
-	case $3 in
-	*'*') got=0 ;;
-	*) got=$(printf '%s\n' log.* | grep -c 'log\.[0-9]*$') ;;
+got() {		# how many requests the server has got
+	set -- log.*
+	case $1 in
+	*'*') echo 0 ;;
+	*) printf '%s\n' "$@" | grep -c 'log\.[0-9]*$' ;;
 	esac
-	test "$got" -eq "$1"
+}
+
+requests() {	# requests N NAME
+	test "$(got)" -eq "$1"
 	ok $? "$2"
 }
 

@@ -1,0 +1,65 @@
+# Sourced after serve.sh: the table of faults.
+# shellcheck shell=sh disable=SC2154
+
+# Whatever is left here, or in HOME, was left by a command.
+TMPDIR=$work/tmp
+export TMPDIR
+mkdir "$TMPDIR"
+
+# fault NAME STEP... <<END: a server that takes these steps (see serve.c), and
+# on standard input a row for each way to meet it:
+#
+#	FORM STATUS REQUESTS MS DELIVERED MESSAGE
+#
+# FORM is send (plain), -S, -f, with options behind commas: -S,-r,2.  STATUS is
+# or-send's and that of or-text behind it; 5/0 where they differ.  REQUESTS is
+# how many the server has got at the end, MS the most it may take, DELIVERED
+# the text that or-text found (- for none), MESSAGE a pattern for the last line
+# of standard error (- for silence).  Without -r nothing is tried again.
+fault() {
+	fault=$1
+	shift
+	while read -r form want count most text message; do
+		serving "$@"
+		row
+	done
+	quit
+}
+
+# The row that fault has read.
+row() {
+	options=$(printf '%s' "$form" | sed 's/^send//; s/,/ /g')
+	bad=
+	since=$(now)
+	# shellcheck disable=SC2086	# a list
+	or-send -r 0 $options <request >out 2>err
+	[ $? -eq "${want%/*}" ] || bad="$bad status"
+	[ $(($(now) - since)) -le "$most" ] || bad="$bad time"
+	or-text <out >text 2>text.err
+	[ $? -eq "${want#*/}" ] || bad="$bad or-text's-status"
+	[ "$text" = - ] && text=
+	[ "$(cat text)" = "$text" ] || bad="$bad delivered"
+	whole_lines out || bad="$bad JSON"
+	case $message in
+	-) [ ! -s err ] ;;
+	*) tail -n 1 err | grep -Eq -- "$message" ;;
+	esac || bad="$bad message"
+	[ "$(got)" -eq "$count" ] || bad="$bad requests"
+	[ -z "$(find "$TMPDIR" "$HOME" -mindepth 1)" ] || bad="$bad left-behind"
+	test -z "$bad"
+	ok $? "$fault: or-send $options"
+	[ -z "$bad" ] || why
+}
+
+why() {
+	echo "# wrong:$bad; $(got) requests, $(($(now) - since)) ms"
+	note err
+	note text
+	head -c 2000 out >out.begin
+	note out.begin
+}
+
+whole_lines() {	# whole_lines FILE: each line is a JSON value, and ends
+	[ -z "$(tail -c 1 "$1")" ] &&
+	    [ "$(jq -c . "$1" | wc -l)" -eq "$(wc -l <"$1")" ]
+} 2>/dev/null
