@@ -31,7 +31,7 @@ B := build$(if $(SAN),-san)
 SANITIZE := -fsanitize=address,undefined
 SAN_FLAGS := $(if $(SAN),$(SANITIZE) -fno-sanitize-recover=undefined \
 	-fno-omit-frame-pointer)
-HARDEN := -U_FORTIFY_SOURCE $(if $(SAN),,-D_FORTIFY_SOURCE=2) \
+HARDEN := -U_FORTIFY_SOURCE $(if $(SAN),,-D_FORTIFY_SOURCE=3) \
 	-fstack-protector-strong -fPIE
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion \
 	-Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wvla \
