@@ -16,13 +16,13 @@
 
 struct mock_match {
 	struct xbuf method, path, model, body; /* decoded; empty: any */
-	long call, n; /* 0: any */
+	long call, of, n; /* 0: any */
 	long fitted; /* calls so far */
 	jq_state *jq; /* NULL: none */
 };
 
 struct fields {
-	struct jtext method, path, model, body, jq, call, n;
+	struct jtext method, path, model, body, jq, call, of, n;
 };
 
 static const struct mock_field table[] = {
@@ -32,6 +32,7 @@ static const struct mock_field table[] = {
 	{ "body", "\"", offsetof(struct fields, body) },
 	{ "jq", "\"", offsetof(struct fields, jq) },
 	{ "call", "0", offsetof(struct fields, call) },
+	{ "of", "0", offsetof(struct fields, of) },
 	{ "n", "0", offsetof(struct fields, n) },
 	{ NULL, NULL, 0 },
 };
@@ -79,6 +80,18 @@ compile(struct mock_match *m, struct jtext string, struct xbuf *why)
 	return ok ? 0 : -1;
 }
 
+static int
+read_counts(struct mock_match *m, const struct fields *f, struct xbuf *why)
+{
+	m->call = mock_fields_integer(f->call, 0);
+	m->of = mock_fields_integer(f->of, 0);
+	m->n = mock_fields_integer(f->n, 0);
+	if (f->of.len == 0 || (m->call >= 1 && m->call <= m->of))
+		return 0;
+	xbuf_puts(why, "match.call is not from 1 to match.of");
+	return -1;
+}
+
 struct mock_match *
 mock_match_new(struct jtext object, struct xbuf *why)
 {
@@ -92,9 +105,8 @@ mock_match_new(struct jtext object, struct xbuf *why)
 	mock_text_decode(&m->path, f.path);
 	mock_text_decode(&m->model, f.model);
 	mock_text_decode(&m->body, f.body);
-	m->call = mock_fields_integer(f.call, 0);
-	m->n = mock_fields_integer(f.n, 0);
-	if (f.jq.len > 0 && compile(m, f.jq, why) == -1) {
+	if (read_counts(m, &f, why) == -1 ||
+	    (f.jq.len > 0 && compile(m, f.jq, why) == -1)) {
 		mock_match_free(m);
 		return NULL;
 	}
@@ -169,6 +181,14 @@ mock_match_fits(struct mock_match *m, const struct mock_request *r)
 		    NULL) ||
 	    (m->jq != NULL && !fits_jq(m->jq, r->json)))
 		return false;
+	if (m->of != 0 && m->fitted == m->of)
+		m->fitted = 0;
 	m->fitted++;
 	return m->call == 0 || m->call == m->fitted;
+}
+
+bool
+mock_match_counts(const struct mock_match *m)
+{
+	return m->call != 0;
 }

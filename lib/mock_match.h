@@ -15,4 +15,7 @@ void mock_match_free(struct mock_match *); /* NULL is fine */
 /* Counts the calls that fit, so ask once for each request. */
 bool mock_match_fits(struct mock_match *, const struct mock_request *);
 
+/* True where that count decides: ask even when another line answers. */
+bool mock_match_counts(const struct mock_match *);
+
 #endif

@@ -84,13 +84,14 @@ mock_script_free(struct mock_script *s)
 const struct mock_line *
 mock_script_find(struct mock_script *s, const struct mock_request *r)
 {
-	struct mock_line *l;
+	struct mock_line *l, *found = NULL;
 
 	for (l = s != NULL ? s->first : NULL; l != NULL; l = l->next)
 		if ((l->times == 0 || l->used < l->times) &&
-		    mock_match_fits(l->match, r)) {
+		    (found == NULL || mock_match_counts(l->match)) &&
+		    mock_match_fits(l->match, r) && found == NULL) {
 			l->used++;
-			return l;
+			found = l;
 		}
-	return NULL;
+	return found;
 }

@@ -333,6 +333,16 @@ jqs 'map(.choices[0] | .text // .message.content)[:7] | .[5] |= .[:15] |
 jqs '.[7].mine == 1 and .[8].data.label == "or-mock"' \
 	'the path and the method, too'
 
+by '{"match":{"call":1},"reply":{"text":"one"}}' \
+	'{"match":{"call":2},"reply":{"text":"two"}}' \
+	'{"match":{"call":3,"of":4},"reply":{"text":"three"}}' \
+	'{"reply":{"text":"more"}}'
+run or-mock -s script sh -c 'for i in 1 2 3 4 5 6 7 8; do
+	ask "{\"prompt\":\"\"}"; done'
+jqs '[.[].choices[0].text] | join(" ") ==
+	"one two three more more more three more"' \
+	'calls are counted whichever line answers them, and anew'
+
 # Scripts: what is answered
 
 # reply LINE REQUEST: the answer to it; the line may be broken for reading
@@ -610,6 +620,8 @@ wrong '{"manner":{"fault":"x"}}' 'manner.fault "x" is not known'
 wrong '{"reply":{"status":42}}' 'reply.status is not from 200 to 599'
 wrong '{"reply":{"headers":{"Content-Length":"1"}}}' 'reply.headers: '
 wrong '{"reply":{"body_file":"none"}}' 'reply.body_file none: No such file'
+wrong '{"match":{"of":3}}' 'match.call is not from 1 to match.of'
+wrong '{"match":{"call":4,"of":3}}' 'match.call is not from 1 to match.of'
 wrong '{"match":{"jq":".["}}' 'match.jq: syntax error'
 wrong '{"match":{"jq":"nofunc"}}' 'match.jq: nofunc/0 is not defined'
 wrong '{"match":{"jq":"import \"a\" as a; true"}}' 'match.jq: module not found'
