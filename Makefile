@@ -22,7 +22,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := all
 # These end in a make of their own, which is parallel; side by side they would
 # build the same files and want apt's lock.
-ifneq ($(filter check demo lint install,$(MAKECMDGOALS)),)
+ifneq ($(filter check valgrind demo lint install,$(MAKECMDGOALS)),)
 .NOTPARALLEL:
 endif
 
@@ -111,6 +111,22 @@ check:
 test: all test-programs
 	BUILD=$(abspath $(B)) $(PROVE) $(PROVEFLAGS) $(T)
 
+# Each program of the suite but the raw server under valgrind, by a script of
+# the same name; tap.sh has the options.  Clocks in tests run SLOW times slower.
+V = $(B)/valgrind
+valgrind:
+	@.ci/deps build test valgrind
+	@$(MAKE) -s all test-programs
+	@rm -rf $(V)
+	@mkdir -p $(V)/tests
+	@ln -s ../completions $(V)
+	@for p in $(COMMANDS) $(TEST_BINS:$(B)/%=%); do \
+		printf '#!/bin/sh\nexec valgrind %s "$$@"\n' \
+		    $(abspath $(B))/$$p >$(V)/$$p && chmod +x $(V)/$$p || exit; \
+	done
+	@ln -sf ../../tests/serve $(V)/tests
+	SLOW=10 BUILD=$(abspath $(V)) $(PROVE) $(PROVEFLAGS) $(T)
+
 demo:
 	@.ci/deps build
 	@$(MAKE) -s all
@@ -180,5 +196,6 @@ clean:
 
 FORCE:
 
-.PHONY: all check test test-programs demo bench deps lint lint-gcc lint-clang \
-	lint-tidy lint-style lint-sh lint-man install uninstall clean FORCE
+.PHONY: all check test test-programs valgrind demo bench deps lint lint-gcc \
+	lint-clang lint-tidy lint-style lint-sh lint-man install uninstall \
+	clean FORCE

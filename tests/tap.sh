@@ -29,7 +29,12 @@ mkdir "$HOME"
 ASAN_OPTIONS=exitcode=99:log_path=$work/sanitizer
 LSAN_OPTIONS=$ASAN_OPTIONS
 UBSAN_OPTIONS=$ASAN_OPTIONS:print_stacktrace=1
-export ASAN_OPTIONS LSAN_OPTIONS UBSAN_OPTIONS
+# valgrind(1) reads its options from here, for make valgrind.
+VALGRIND_OPTS="-q --error-exitcode=99 --leak-check=full
+    --show-leak-kinds=definite,indirect,possible
+    --errors-for-leak-kinds=definite,indirect,possible
+    --log-file=$work/sanitizer.%p"
+export ASAN_OPTIONS LSAN_OPTIONS UBSAN_OPTIONS VALGRIND_OPTS
 
 tests=0
 
@@ -111,7 +116,7 @@ jqs() {
 
 done_testing() {
 	for report in "$work"/sanitizer.*; do
-		if [ -e "$report" ]; then
+		if [ -s "$report" ]; then
 			ok 1 'a sanitizer complains'
 			sed 's/^/# /' "$report"
 		fi
