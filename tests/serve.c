@@ -6,7 +6,9 @@
  * Takes one connection after another, reads a request from each, keeps its
  * bytes in the file log.N (N counts from 1), and then takes these steps:
  *
+ *	now	before all others: reads no request
  *	file	sends the bytes of this file
+ *	*file	sends them again and again, until the client is gone
  *	@ms	waits
  *	/n,ms	sends from here on in pieces of n bytes with ms between
  *	hang	waits until the client closes; log.N.gone holds the ms since
@@ -23,6 +25,7 @@
 #include <arpa/inet.h>
 #include <err.h>
 #include <netinet/in.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -97,21 +100,34 @@ read_request(const struct connection *c)
 	fclose(log);
 }
 
-static void
-send_file(struct connection *c, const char *path)
+/* Returns false when the client is gone, which is no failure of ours. */
+static bool
+send_once(const struct connection *c, FILE *f)
 {
 	char buf[65536];
 	size_t n, size = c->piece > 0 ? c->piece : sizeof(buf);
-	FILE *f;
 
-	if ((f = fopen(path, "r")) == NULL)
-		err(1, "%s", path);
+	rewind(f);
 	while ((n = fread(buf, 1, size, f)) > 0) {
-		/* A client that is gone is no failure of ours. */
 		if (send(c->fd, buf, n, MSG_NOSIGNAL) == -1)
-			break;
+			return false;
 		usleep((useconds_t)c->pause_ms * 1000);
 	}
+	return true;
+}
+
+static void
+send_file(struct connection *c, const char *path)
+{
+	bool again = *path == '*';
+	FILE *f;
+
+	if (again)
+		path++;
+	if ((f = fopen(path, "r")) == NULL)
+		err(1, "%s", path);
+	while (send_once(c, f) && again)
+		;
 	c->sent_at = now_ms();
 	fclose(f);
 }
@@ -151,7 +167,7 @@ answer(struct connection *c, char **step)
 			hang(c);
 		else if (strcmp(*step, "reset") == 0)
 			reset(c);
-		else
+		else if (strcmp(*step, "now") != 0)
 			send_file(c, *step);
 	return *step == NULL ? NULL : step + 1;
 }
@@ -192,7 +208,10 @@ main(int argc, char **argv)
 		c.piece = 0;
 		c.pause_ms = 0;
 		c.sent_at = now_ms();
-		read_request(&c);
+		if (strcmp(*steps, "now") == 0)
+			fclose(xopen(&c, ""));
+		else
+			read_request(&c);
 		if ((next = answer(&c, steps)) != NULL)
 			steps = next;
 		close(c.fd);
