@@ -45,14 +45,25 @@ BSD_CFLAGS := $(or $(call pc,--cflags libbsd-overlay),\
 BSD_LIBS := $(or $(call pc,--libs libbsd-overlay),-lbsd)
 CURL_LIBS := $(or $(call pc,--libs libcurl),-lcurl)
 MHD_LIBS := $(or $(call pc,--libs libmicrohttpd),-lmicrohttpd)
+SECCOMP_LIBS := $(or $(call pc,--libs libseccomp),-lseccomp)
 
-ALL_CPPFLAGS = -Ilib -D_GNU_SOURCE \
+# What commands give up on Linux (confine.h); CONFINE= leaves it out, as must
+# be where a runtime writes its report at the end.  A program of this build
+# writes the filter: if it is for another machine, RUN=qemu-aarch64 or so.
+ifeq ($(origin CONFINE),undefined)
+CONFINE := $(if $(SAN)$(findstring --coverage,$(CFLAGS)),,\
+	$(filter Linux,$(shell uname -s)))
+endif
+RUN ?=
+
+ALL_CPPFLAGS = -Ilib -D_GNU_SOURCE $(if $(CONFINE),-DCONFINE -I$(B)/lib) \
 	-DVERSION='"$(VERSION)"' $(BSD_CFLAGS) $(CPPFLAGS)
 ALL_CFLAGS = -std=gnu11 $(WARN) $(HARDEN) $(SAN_FLAGS) $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SAN_FLAGS) $(LDFLAGS)
 
 COMMANDS := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
-LIB_OBJS := $(patsubst lib/%.c,$(B)/lib/%.o,$(wildcard lib/*.c))
+LIB_OBJS := $(patsubst lib/%.c,$(B)/lib/%.o,\
+	$(filter-out lib/confine_rules.c,$(wildcard lib/*.c)))
 BINS := $(COMMANDS:%=$(B)/%)
 PAGES := $(notdir $(wildcard man/*.1))
 C_SOURCES := $(wildcard */*.c)
@@ -79,6 +90,16 @@ $(B)/or-mock: LDLIBS += $(MHD_LIBS)
 $(B)/liborutils.a: $(LIB_OBJS) $(B)/sources
 	rm -f $@
 	$(AR) rc $@ $(LIB_OBJS)
+
+ifneq ($(CONFINE),)
+$(B)/lib/confine.o: $(B)/lib/confine_rules.h
+endif
+
+$(B)/lib/confine_rules.h: $(B)/lib/confine_rules
+	$(RUN) $< >$@
+
+$(B)/lib/confine_rules: $(B)/lib/confine_rules.o
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(SECCOMP_LIBS) $(BSD_LIBS)
 
 $(B)/%.o: %.c $(B)/flags
 	@mkdir -p $(@D)
@@ -114,17 +135,19 @@ test: all test-programs
 # Each program of the suite but the raw server under valgrind, by a script of
 # the same name; tap.sh has the options.  Clocks in tests run SLOW times slower.
 V = $(B)/valgrind
+# valgrind 3.19 does not know how a command is confined.
+W = $(B)/unconfined
 valgrind:
 	@.ci/deps build test valgrind
-	@$(MAKE) -s all test-programs
+	@$(MAKE) -s CONFINE= B=$(W) all test-programs
 	@rm -rf $(V)
 	@mkdir -p $(V)/tests
-	@ln -s ../completions $(V)
+	@ln -s ../unconfined/completions $(V)
 	@for p in $(COMMANDS) $(TEST_BINS:$(B)/%=%); do \
 		printf '#!/bin/sh\nexec valgrind %s "$$@"\n' \
-		    $(abspath $(B))/$$p >$(V)/$$p && chmod +x $(V)/$$p || exit; \
+		    $(abspath $(W))/$$p >$(V)/$$p && chmod +x $(V)/$$p || exit; \
 	done
-	@ln -sf ../../tests/serve $(V)/tests
+	@ln -sf ../../unconfined/tests/serve $(V)/tests
 	SLOW=10 BUILD=$(abspath $(V)) $(PROVE) $(PROVEFLAGS) $(T)
 
 demo:
@@ -149,7 +172,7 @@ lint-gcc lint-clang: lint-%:
 	@$(MAKE) CC=$* B=build/lint-$* CFLAGS='-O2 -g -Werror' all test-programs
 
 # Counts on standard error the warnings in system headers that it hides.
-lint-tidy:
+lint-tidy: $(if $(CONFINE),$(B)/lib/confine_rules.h)
 	@mkdir -p build
 	clang-tidy --quiet --warnings-as-errors='*' $(C_SOURCES) -- \
 	    -std=gnu11 $(ALL_CPPFLAGS) 2>build/lint.err || \

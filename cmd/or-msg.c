@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "confine.h"
 #include "convo.h"
 #include "edits.h"
 #include "gather.h"
@@ -254,6 +255,7 @@ main(int argc, char *argv[])
 	struct convo convo = { 0 };
 	struct inlay message = { 0 };
 
+	confine(CONFINE_FILES);
 	read_options(&a, argc, argv);
 	if (strcmp(argv[optind - 1], "--") != 0)
 		check_words(argv + optind);

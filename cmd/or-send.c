@@ -16,6 +16,7 @@
 
 #include "answer.h"
 #include "apierror.h"
+#include "confine.h"
 #include "edits.h"
 #include "endpoint.h"
 #include "exchange.h"
@@ -261,6 +262,7 @@ main(int argc, char **argv)
 	struct request request;
 	int id, status = 0;
 
+	confine(CONFINE_NETWORK);
 	while ((id = xopt_next(&command, argc, argv)) != -1)
 		set(&s, id);
 	if (optind < argc)

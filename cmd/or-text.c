@@ -19,6 +19,7 @@
 
 #include "apierror.h"
 #include "chat.h"
+#include "confine.h"
 #include "extract.h"
 #include "fence.h"
 #include "fold.h"
@@ -461,6 +462,7 @@ main(int argc, char **argv)
 	struct json *in;
 	int status;
 
+	confine(CONFINE_STREAMS);
 	read_options(&wish, argc, argv);
 	/* Flushed before each wait for input; a burst is one write. */
 	setvbuf(stdout, NULL, _IOFBF, 65536);
