@@ -12,6 +12,7 @@
 
 #include "apierror.h"
 #include "file.h"
+#include "input.h"
 
 enum { SLURP_SIZE = 64 * 1024 };
 
@@ -22,10 +23,7 @@ file_fill(int fd, char *buf, size_t len)
 	ssize_t n;
 
 	while (have < len) {
-		n = read(fd, buf + have, len - have);
-		if (n == -1 && errno == EINTR)
-			continue;
-		if (n == -1)
+		if ((n = input_read(fd, buf + have, len - have)) == -1)
 			return -1;
 		if (n == 0)
 			break;

@@ -8,8 +8,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "input.h"
 #include "json.h"
 #include "scan.h"
 #include "xmem.h"
@@ -79,6 +79,34 @@ parse(struct jv_parser *p, const char *at, size_t len, jv *value)
 	}
 }
 
+/* The code unit that the escape at s spells, or 0. */
+static unsigned long
+unit(const char *s)
+{
+	char digits[5] = "";
+
+	if (s[0] != '\\' || s[1] != 'u')
+		return 0;
+	memcpy(digits, s + 2, 4);
+	return strtoul(digits, NULL, 16);
+}
+
+static bool
+is_pair(unsigned long high, unsigned long low)
+{
+	return high >= 0xd800 && high <= 0xdbff && low >= 0xdc00 &&
+	    low <= 0xdfff;
+}
+
+/* The length of the escape at s, or of the two that spell one character. */
+static size_t
+escape_len(const char *s)
+{
+	if (s[1] != 'u')
+		return 2;
+	return is_pair(unit(s), unit(s + 6)) ? 12 : 6;
+}
+
 /*
  * Where a long string may be cut: behind a few of its characters, so that it
  * is still seen to hold something, and not within one or its escape.
@@ -90,7 +118,7 @@ brief(const char *text, size_t from)
 
 	while (from < end)
 		if (text[from] == '\\')
-			from += text[from + 1] == 'u' ? 6 : 2;
+			from += escape_len(text + from);
 		else
 			from++;
 	while (((unsigned char)text[from] & 0xc0) == 0x80)
@@ -98,25 +126,64 @@ brief(const char *text, size_t from)
 	return from;
 }
 
-/* Lets libjq read the text, which is known to be good but for its limits. */
+/* The next escape that is half of a surrogate pair without the other. */
+static const char *
+next_half(const char *s)
+{
+	for (; (s = strchr(s, '\\')) != NULL; s += escape_len(s))
+		if (escape_len(s) == 6 && unit(s) >= 0xd800 &&
+		    unit(s) <= 0xdfff)
+			return s;
+	return NULL;
+}
+
+/*
+ * A copy of the text with U+FFFD for such halves, or NULL where it has none.
+ * RFC 8259 allows them, and servers that cut text into chunks send them;
+ * libjq 1.6 does not take all, and 1.7 reads them so.
+ */
+static char *
+without_halves(const struct xbuf *text)
+{
+	const char *half = next_half(text->at);
+	char *copy;
+
+	if (half == NULL)
+		return NULL;
+	copy = xstrndup(text->at, text->len);
+	for (half = copy; (half = next_half(half)) != NULL;)
+		memcpy(copy + (half - copy) + 2, "fffd", 4);
+	return copy;
+}
+
+/* Lets libjq read the text, or a copy of it. */
+static void
+read_value(struct json *j, const char *at, size_t len)
+{
+	const struct scan_span *l;
+	struct jv_parser *p;
+	size_t n, from = 0;
+
+	p = jv_parser_new(0);
+	for (l = scan_longs(j->scan, &n); n > 0; l++, n--) {
+		parse(p, at + from, brief(at, l->from) - from, &j->value);
+		from = l->to;
+	}
+	parse(p, at + from, len - from, &j->value);
+	parse(p, "\n", 1, &j->value); /* ends a number */
+	jv_parser_free(p);
+}
+
+/* Reads the text, which is known to be good but for libjq's limits. */
 static int
 understand(struct json *j)
 {
 	const struct xbuf *text = scan_text(j->scan);
-	const struct scan_span *l;
-	struct jv_parser *p;
-	size_t n, from = 0;
+	char *copy = without_halves(text);
 	jv why;
 
-	p = jv_parser_new(0);
-	for (l = scan_longs(j->scan, &n); n > 0; l++, n--) {
-		parse(p, text->at + from, brief(text->at, l->from) - from,
-		    &j->value);
-		from = l->to;
-	}
-	parse(p, text->at + from, text->len - from, &j->value);
-	parse(p, "\n", 1, &j->value); /* ends a number */
-	jv_parser_free(p);
+	read_value(j, copy != NULL ? copy : text->at, text->len);
+	free(copy);
 	if (jv_is_valid(j->value))
 		return 1;
 	why = jv_invalid_get_msg(jv_copy(j->value));
@@ -245,10 +312,7 @@ fill(struct json *j)
 		return 0;
 	if (j->idle != NULL)
 		j->idle();
-	do
-		n = read(j->fd, j->buf, READ_SIZE);
-	while (n == -1 && errno == EINTR);
-	if (n == -1) {
+	if ((n = input_read(j->fd, j->buf, READ_SIZE)) == -1) {
 		j->read_errno = errno;
 		return -1;
 	}

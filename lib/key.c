@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "file.h"
 #include "key.h"
 
 enum { KEY_MAX = 4096 };
@@ -73,7 +74,7 @@ read_key(int fd, const char *path, struct xbuf *key, struct xbuf *why)
 
 	if (check_file(fd, path, why) == -1)
 		return -1;
-	if ((n = read(fd, buf, sizeof(buf))) == -1) {
+	if ((n = file_fill(fd, buf, sizeof(buf))) == -1) {
 		xbuf_printf(why, "%s: %s", path, strerror(errno));
 		return -1;
 	}

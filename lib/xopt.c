@@ -25,7 +25,7 @@ static const struct xopt everywhere[] = {
 };
 
 static void
-put_synopsis(FILE *to, const struct xopt_command *c)
+put_synopsis(struct xbuf *to, const struct xopt_command *c)
 {
 	const char *line;
 	int len;
@@ -33,9 +33,9 @@ put_synopsis(FILE *to, const struct xopt_command *c)
 	for (line = c->synopsis; *line != '\0'; line += len) {
 		len = (int)strcspn(line, "\n");
 		if (line == c->synopsis)
-			fprintf(to, "usage: %s %.*s\n", c->name, len, line);
+			xbuf_printf(to, "usage: %s %.*s\n", c->name, len, line);
 		else
-			fprintf(to, "%*s %.*s\n",
+			xbuf_printf(to, "%*s %.*s\n",
 			    (int)(strlen("usage: ") + strlen(c->name)), "", len,
 			    line);
 		len += line[len] == '\n';
@@ -49,7 +49,7 @@ is_optional(const struct xopt *o)
 }
 
 static void
-put_rows(FILE *to, const struct xopt *o)
+put_rows(struct xbuf *to, const struct xopt *o)
 {
 	char name[64];
 
@@ -62,9 +62,10 @@ put_rows(FILE *to, const struct xopt *o)
 			    o->arg != NULL ? " " : "",
 			    o->arg != NULL ? o->arg : "");
 		if (isascii(o->id))
-			fprintf(to, "  -%c, %-25s %s\n", o->id, name, o->help);
+			xbuf_printf(
+			    to, "  -%c, %-25s %s\n", o->id, name, o->help);
 		else
-			fprintf(to, "      %-25s %s\n", name, o->help);
+			xbuf_printf(to, "      %-25s %s\n", name, o->help);
 	}
 }
 
@@ -79,8 +80,10 @@ xopt_misuse(const struct xopt_command *c, const char *fmt, ...)
 	why = xvasprintf(fmt, ap);
 	va_end(ap);
 	terminal_warnx("%s", why);
-	put_synopsis(stderr, c);
+	put_synopsis(&b, c);
+	fputs(b.at, stderr);
 	if (c->writes_json) {
+		xbuf_clear(&b);
 		apierror_make(&b, EX_USAGE, 0, why, NULL);
 		xout_json(b.at, b.len);
 	}
@@ -90,9 +93,13 @@ xopt_misuse(const struct xopt_command *c, const char *fmt, ...)
 static _Noreturn void
 help(const struct xopt_command *c)
 {
-	put_synopsis(stdout, c);
-	put_rows(stdout, c->options);
-	put_rows(stdout, everywhere);
+	struct xbuf b = { 0 };
+
+	put_synopsis(&b, c);
+	put_rows(&b, c->options);
+	put_rows(&b, everywhere);
+	xout(b.at, b.len);
+	xbuf_free(&b);
 	xout_close();
 	exit(0);
 }
@@ -100,7 +107,11 @@ help(const struct xopt_command *c)
 static _Noreturn void
 version(const struct xopt_command *c)
 {
-	printf("%s (orutils) %s\n", c->name, VERSION);
+	struct xbuf b = { 0 };
+
+	xbuf_printf(&b, "%s (orutils) %s\n", c->name, VERSION);
+	xout(b.at, b.len);
+	xbuf_free(&b);
 	xout_close();
 	exit(0);
 }

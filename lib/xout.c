@@ -4,14 +4,23 @@
 
 #include <err.h>
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sysexits.h>
 #include <unistd.h>
 
 #include "utf8.h"
 #include "xout.h"
+
+/*
+ * What waits to be written; a process has one standard output.  Not stdio,
+ * which drops what it holds when a write is interrupted or would block.
+ */
+static char held[64 * 1024];
+static size_t held_len;
 
 _Noreturn void
 xout_reader_gone(void)
@@ -26,23 +35,55 @@ fail(void)
 {
 	if (errno == EPIPE)
 		xout_reader_gone();
-	warn("standard output");
-	/* Not exit(3): it would flush what cannot be written once more. */
-	_exit(EX_IOERR);
+	err(EX_IOERR, "standard output");
+}
+
+/* Others may have made a terminal or a pipe that we share non-blocking. */
+static void
+await_reader(void)
+{
+	struct pollfd out = { .fd = STDOUT_FILENO, .events = POLLOUT };
+
+	poll(&out, 1, -1);
+}
+
+static void
+write_all(const char *bytes, size_t len)
+{
+	ssize_t n;
+
+	while (len > 0) {
+		n = write(STDOUT_FILENO, bytes, len);
+		if (n >= 0) {
+			bytes += n;
+			len -= (size_t)n;
+		} else if (errno == EAGAIN)
+			await_reader();
+		else if (errno != EINTR)
+			fail();
+	}
 }
 
 void
 xout(const char *bytes, size_t len)
 {
-	if (fwrite(bytes, 1, len, stdout) != len)
-		fail();
+	if (len > sizeof(held) - held_len)
+		xout_flush();
+	if (len >= sizeof(held))
+		write_all(bytes, len);
+	else if (len > 0) {
+		memcpy(held + held_len, bytes, len);
+		held_len += len;
+	}
 }
 
 void
 xout_flush(void)
 {
-	if (fflush(stdout) == EOF)
-		fail();
+	size_t len = held_len;
+
+	held_len = 0;
+	write_all(held, len);
 }
 
 static void
@@ -84,6 +125,7 @@ void
 xout_close(void)
 {
 	xout_flush();
-	if (fclose(stdout) == EOF)
+	/* POSIX leaves open whether an interrupted close has closed. */
+	if (close(STDOUT_FILENO) == -1 && errno != EINTR)
 		fail();
 }
