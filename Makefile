@@ -22,7 +22,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := all
 # These end in a make of their own, which is parallel; side by side they would
 # build the same files and want apt's lock.
-ifneq ($(filter check valgrind demo lint install,$(MAKECMDGOALS)),)
+ifneq ($(filter check soak valgrind demo lint install,$(MAKECMDGOALS)),)
 .NOTPARALLEL:
 endif
 
@@ -68,7 +68,8 @@ BINS := $(COMMANDS:%=$(B)/%)
 PAGES := $(notdir $(wildcard man/*.1))
 C_SOURCES := $(wildcard */*.c)
 # Programs of the tests: unit tests of modules, and servers.
-TEST_BINS := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/*.c))
+TEST_BINS := $(patsubst tests/%.c,$(B)/tests/%,\
+	$(filter-out tests/soak_%.c,$(wildcard tests/*.c)))
 
 # The request fields that -p completes.
 FIELDS = $(shell sed -n 's/^\t{ "\([a-z_.]*\)", .*/\1/p' lib/param_fields.c)
@@ -80,6 +81,10 @@ $(B)/%: $(B)/cmd/%.o $(B)/liborutils.a
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS) $(JQ_LIBS) $(BSD_LIBS)
 
 $(B)/tests/%: $(B)/tests/%.o $(B)/liborutils.a
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS) $(JQ_LIBS) $(BSD_LIBS)
+
+$(B)/tests/soak: %: %.o $(patsubst %.c,$(B)/%.o,$(wildcard tests/soak_*.c)) \
+    $(B)/liborutils.a
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS) $(JQ_LIBS) $(BSD_LIBS)
 
 $(B)/or-send: LDLIBS += $(CURL_LIBS)
@@ -155,6 +160,16 @@ demo:
 	@$(MAKE) -s all
 	@BUILD=$(abspath $(B)) tests/demo
 
+# Pipelines and faults at random for so many seconds, so many at once; SEED
+# repeats a run, CASE runs one kind alone.
+JOBS = 4
+soak: SECONDS = 60
+soak:
+	@.ci/deps build test
+	@$(MAKE) -s all test-programs
+	@BUILD=$(abspath $(B)) tests/soak.sh -t $(SECONDS) -j $(JOBS) \
+	    $(if $(SEED),-s $(SEED)) $(if $(CASE),-c '$(CASE)')
+
 # Against what a user would type instead; CHUNKS and MIB make it smaller.
 bench:
 	@.ci/deps build test
@@ -219,6 +234,6 @@ clean:
 
 FORCE:
 
-.PHONY: all check test test-programs valgrind demo bench deps lint lint-gcc \
+.PHONY: all check test test-programs soak valgrind demo bench deps lint lint-gcc \
 	lint-clang lint-tidy lint-style lint-sh lint-man install uninstall \
 	clean FORCE
