@@ -27,11 +27,14 @@ base64_is(const char *s, size_t len)
 {
 	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 				     "abcdefghijklmnopqrstuvwxyz0123456789+/";
-	size_t n = len;
+	size_t n = len, i;
 
 	while (n > 0 && len - n < 2 && s[n - 1] == '=')
 		n--;
-	return n > 0 && len % 4 == 0 && strspn(s, digits) >= n;
+	for (i = 0; i < n; i++)
+		if (memchr(digits, s[i], sizeof(digits) - 1) == NULL)
+			return false;
+	return n > 0 && len % 4 == 0;
 }
 
 off_t
