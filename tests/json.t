@@ -117,6 +117,8 @@ ok $? '128 objects'
 value '{"a":[1,"b",null,true,{"c":-1.5}]}' '{"a":[1,"b",null,true,{"c":-1.5}]}' \
     'libjq reads the same'
 value '["\u00e9\ud83d\ude00"]' '["é😀"]' 'escapes'
+value '["\ud83d","x\ude00y","\udc00\ud800"]' '["�","x�y","��"]' \
+    'half a surrogate pair is U+FFFD'
 value '{"a":1,"a":2}' '{"a":2}' 'the last of two'
 value '1 "a" {}' '1
 "a"

@@ -261,6 +261,23 @@ serving answer
 or-send -S <request | jq -r '.choices[0].finish_reason' >got
 printf 'null\nstop\n' >want
 is got want '[DONE] alone is told by a last chunk'
+# A server that cuts text between the two escapes of a character.
+stream "$(delta '\ud83d')" "$(delta '\ude00')" "$(finish stop)"
+serving answer
+run or-send -f <request
+exits 0 'half a surrogate pair in a chunk'
+jqs '.[0].choices[0].message.content == "😀"' 'makes a whole one'
+
+# Long strings are read up to a few bytes, and so must this one.
+awk 'BEGIN {
+	printf "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\""
+	printf "ten bytes."
+	for (i = 0; i < 400; i++)
+		printf "\\ud83d\\ude00"
+	print "\"}]}"
+}' >pairs
+run or-send -n <pairs
+exits 0 'a long string of surrogate pairs'
 
 quit
 # An error on standard input was said by the command that met it, or by nobody.
