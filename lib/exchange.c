@@ -202,6 +202,8 @@ cure(const struct outcome *o, bool ours)
 	case 404:
 		return "; check the model's slug, the base URL, and what the "
 		       "request asks of providers";
+	case 413:
+		return "; send less, such as smaller attachments";
 	case 429:
 		return o->may_retry
 		    ? "; wait, or name a fallback with -m"

@@ -14,6 +14,7 @@
 
 #include "endpoint.h"
 #include "http.h"
+#include "retry.h"
 #include "xmem.h"
 
 /* How long to wait for the end of a stream that has said it is finished. */
@@ -93,14 +94,16 @@ header_copy(struct transfer *t, const char *name)
 static void
 note_headers(struct transfer *t)
 {
-	curl_off_t seconds = 0;
+	const char *after;
 	long status = 0;
 
 	curl_easy_getinfo(t->http->easy, CURLINFO_RESPONSE_CODE, &status);
 	/* 100 Continue and its like are not an answer. */
 	t->result->status = status >= 200 ? (int)status : 0;
-	curl_easy_getinfo(t->http->easy, CURLINFO_RETRY_AFTER, &seconds);
-	t->result->retry_after = (long)seconds;
+	/* Not by libcurl, which takes 1e9 for 1 and a huge number for none. */
+	after = header(t, "Retry-After");
+	t->result->retry_after =
+	    after != NULL ? retry_after(after, time(NULL)) : 0;
 	free(t->result->location);
 	free(t->result->generation_id);
 	t->result->location = header_copy(t, "Location");
@@ -214,6 +217,20 @@ meaning(const struct transfer *t, CURLcode code)
 	}
 }
 
+/* What a person can do about a certificate; "" where nothing is known. */
+static const char *
+cure(const struct transfer *t, CURLcode code)
+{
+	long verdict = 0;
+
+	curl_easy_getinfo(t->http->easy, CURLINFO_SSL_VERIFYRESULT, &verdict);
+	/* OpenSSL's X509_V_ERR_*: nobody who is known has signed it. */
+	if (code == CURLE_PEER_FAILED_VERIFICATION && verdict >= 18 &&
+	    verdict <= 21)
+		return "; to trust its CA, name that in SSL_CERT_FILE";
+	return "";
+}
+
 static void
 judge(struct transfer *t, CURLcode code)
 {
@@ -224,8 +241,9 @@ judge(struct transfer *t, CURLcode code)
 	if (how == HTTP_DONE)
 		end(t, how, "%s", "");
 	else
-		end(t, how, "%s",
-		    t->error[0] != '\0' ? t->error : curl_easy_strerror(code));
+		end(t, how, "%s%s",
+		    t->error[0] != '\0' ? t->error : curl_easy_strerror(code),
+		    cure(t, code));
 	/* Also for an answer without a body, or with its body lost. */
 	if (t->result->status != 0)
 		begin(t);
