@@ -167,7 +167,7 @@ start(struct soak *s, struct job *j)
 
 	*r = (struct soak_run){ .job = r->job, .serial = ++s->serial };
 	r->c = soak_cases_draw(&s->cases, j->dice);
-	r->take = (unsigned)soak_roll(j->dice, 0, SOAK_TAKES - 1);
+	r->take = (unsigned)soak_roll(j->dice, 0, r->c->takes - 1);
 	j->ended = 0;
 	soak_run_start(r, s->here);
 }

@@ -78,6 +78,37 @@ signal_of(const char *name)
 	return strcmp(name, "INT") == 0 ? SIGINT : SIGTERM;
 }
 
+static bool
+is_range(const jv *value)
+{
+	return jvx_length(value) == 2;
+}
+
+/* Has a line of the case's script numbers to draw? */
+static bool
+has_ranges(const struct soak_case *c)
+{
+	jv script = jvx_get(&c->json, "script"), line, manner;
+	int i, n = jvx_length(&script);
+	bool found = false;
+
+	for (i = 0; i < n; i++) {
+		line = jvx_at(&script, i);
+		manner = jvx_get(&line, "manner");
+		if (jv_get_kind(manner) == JV_KIND_OBJECT)
+			jv_object_foreach(manner, name, value)
+			{
+				found |= is_range(&value);
+				jv_free(name);
+				jv_free(value);
+			}
+		jv_free(manner);
+		jv_free(line);
+	}
+	jv_free(script);
+	return found;
+}
+
 static void
 read_case(struct soak_case *c)
 {
@@ -97,6 +128,7 @@ read_case(struct soak_case *c)
 	c->signal = signal_of(text(c, "signal"));
 	c->to = text(c, "to");
 	c->weight = number(c, "weight", 1);
+	c->takes = has_ranges(c) ? SOAK_TAKES : 1;
 }
 
 static void
@@ -170,7 +202,7 @@ draw_manner(jv manner, unsigned short dice[3])
 
 	jv_object_foreach(manner, name, value)
 	{
-		if (jvx_length(&value) != 2) {
+		if (!is_range(&value)) {
 			jv_free(name);
 			jv_free(value);
 			continue;
@@ -226,16 +258,15 @@ void
 soak_cases_script(const struct soak_cases *all, FILE *to, unsigned jobs,
     unsigned short dice[3])
 {
+	const struct soak_case *c;
 	unsigned job, take;
 	char *prompt;
-	size_t i;
 
 	for (job = 0; job < jobs; job++)
-		for (take = 0; take < SOAK_TAKES; take++)
-			for (i = 0; i < all->n; i++) {
-				prompt =
-				    soak_case_prompt(&all->at[i], job, take);
-				put_case(to, &all->at[i], prompt, dice);
+		for (c = all->at; c < all->at + all->n; c++)
+			for (take = 0; take < c->takes; take++) {
+				prompt = soak_case_prompt(c, job, take);
+				put_case(to, c, prompt, dice);
 				free(prompt);
 			}
 }

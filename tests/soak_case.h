@@ -11,7 +11,7 @@
 /* How many commands a pipeline may have. */
 #define SOAK_STAGES_MAX 6
 
-/* Each case comes in so many takes, whose random numbers differ. */
+/* A case with random numbers comes in so many takes, which differ in them. */
 #define SOAK_TAKES 4
 
 struct soak_case {
@@ -27,6 +27,7 @@ struct soak_case {
 	int said; /* lines of standard error, retries aside */
 	int signal; /* sent when the server has the request; 0: none */
 	const char *to; /* the command that gets it; NULL: all */
+	unsigned takes;
 	int weight; /* how often it is drawn, against 1 */
 	unsigned long runs;
 };
