@@ -22,7 +22,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := all
 # These end in a make of their own, which is parallel; side by side they would
 # build the same files and want apt's lock.
-ifneq ($(filter check soak valgrind demo lint install,$(MAKECMDGOALS)),)
+ifneq ($(filter check soak valgrind fuzz coverage demo lint install,$(MAKECMDGOALS)),)
 .NOTPARALLEL:
 endif
 
@@ -66,10 +66,18 @@ LIB_OBJS := $(patsubst lib/%.c,$(B)/lib/%.o,\
 	$(filter-out lib/confine_rules.c,$(wildcard lib/*.c)))
 BINS := $(COMMANDS:%=$(B)/%)
 PAGES := $(notdir $(wildcard man/*.1))
-C_SOURCES := $(wildcard */*.c)
-# Programs of the tests: unit tests of modules, and servers.
+C_SOURCES := $(wildcard */*.c tests/fuzz/*.c)
+C_HEADERS := $(wildcard */*.h tests/fuzz/*.h)
+# A harness is what libFuzzer calls; the rest of its directory is shared.
+HARNESSES := $(patsubst tests/fuzz/%.c,%,\
+	$(shell grep -l '^LLVMFuzzerTestOneInput' tests/fuzz/*.c))
+FUZZ_BINS := $(HARNESSES:%=$(B)/tests/fuzz/%)
+# Where a harness's main comes from: this runs it over files.
+FUZZ_MAIN = $(B)/tests/fuzz/replay.o
+# Programs of the tests: unit tests of modules, servers, harnesses.
 TEST_BINS := $(patsubst tests/%.c,$(B)/tests/%,\
-	$(filter-out tests/soak_%.c,$(wildcard tests/*.c)))
+	$(filter-out tests/soak_%.c,$(wildcard tests/*.c))) \
+	$(FUZZ_BINS)
 
 # The request fields that -p completes.
 FIELDS = $(shell sed -n 's/^\t{ "\([a-z_.]*\)", .*/\1/p' lib/param_fields.c)
@@ -87,6 +95,11 @@ $(B)/tests/soak: %: %.o $(patsubst %.c,$(B)/%.o,$(wildcard tests/soak_*.c)) \
     $(B)/liborutils.a
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS) $(JQ_LIBS) $(BSD_LIBS)
 
+$(FUZZ_BINS): %: %.o $(B)/tests/fuzz/fuzz.o $(B)/tests/fuzz/rfc8259.o \
+    $(FUZZ_MAIN) $(B)/liborutils.a
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS) $(JQ_LIBS) $(BSD_LIBS)
+
+$(FUZZ_BINS): LDLIBS += $(CURL_LIBS) -lresolv
 $(B)/or-send: LDLIBS += $(CURL_LIBS)
 $(B)/or-msg: LDLIBS += -lresolv
 $(B)/or-mock: LDLIBS += $(MHD_LIBS)
@@ -125,7 +138,7 @@ $(B)/sources $(B)/flags: FORCE
 .SECONDARY:
 
 # Written by -MMD -MP.
--include $(wildcard $(B)/*/*.d)
+-include $(wildcard $(B)/*/*.d $(B)/tests/fuzz/*.d)
 
 # The set-up comes before a second make, since the first one has already asked
 # pkg-config.
@@ -146,7 +159,7 @@ valgrind:
 	@.ci/deps build test valgrind
 	@$(MAKE) -s CONFINE= B=$(W) all test-programs
 	@rm -rf $(V)
-	@mkdir -p $(V)/tests
+	@mkdir -p $(V)/tests/fuzz
 	@ln -s ../unconfined/completions $(V)
 	@for p in $(COMMANDS) $(TEST_BINS:$(B)/%=%); do \
 		printf '#!/bin/sh\nexec valgrind %s "$$@"\n' \
@@ -154,6 +167,30 @@ valgrind:
 	done
 	@ln -sf ../../unconfined/tests/serve $(V)/tests
 	SLOW=10 BUILD=$(abspath $(V)) $(PROVE) $(PROVEFLAGS) $(T)
+
+# libFuzzer on each harness, or on FUZZ, for so many seconds; what it finds and
+# learns stays in build/fuzz.
+SECONDS = 10
+FUZZ = $(HARNESSES)
+fuzz:
+	@CC=clang .ci/deps build fuzz
+	@$(MAKE) -s CC=clang SAN=1 B=build/fuzz FUZZ_MAIN= \
+	    CFLAGS='-O1 -g -fsanitize=fuzzer-no-link' \
+	    LDFLAGS=-fsanitize=fuzzer fuzz-programs
+	@tests/fuzz/run build/fuzz $(SECONDS) $(FUZZ)
+
+fuzz-programs: $(FUZZ_BINS)
+
+# How much of each source the suite runs; build/coverage/uncovered has the lines
+# that it does not.
+COVERAGE := CC=gcc B=build/coverage HARDEN=-fPIE LDFLAGS=--coverage \
+	CFLAGS='-O0 -g --coverage -fprofile-update=atomic'
+coverage:
+	@.ci/deps build test
+	@rm -rf build/coverage
+	@$(MAKE) -s $(COVERAGE) all test-programs
+	@$(MAKE) $(COVERAGE) test || :
+	@tests/coverage.sh build/coverage
 
 demo:
 	@.ci/deps build
@@ -194,10 +231,11 @@ lint-tidy: $(if $(CONFINE),$(B)/lib/confine_rules.h)
 	    { grep -v 'warnings generated' build/lint.err; exit 1; }
 
 lint-style:
-	clang-format --dry-run -Werror $(C_SOURCES) $(wildcard */*.h)
+	clang-format --dry-run -Werror $(C_SOURCES) $(C_HEADERS)
 
 lint-sh:
-	shellcheck -x .ci/deps .ci/run tests/demo $(wildcard tests/*.sh tests/*.t)
+	shellcheck -x .ci/deps .ci/run tests/demo tests/fuzz/run \
+	    $(wildcard tests/*.sh tests/*.t)
 	shellcheck -s bash completions/orutils.bash
 	zsh -n completions/orutils.zsh tests/complete.zsh
 	fish -n completions/orutils.fish
@@ -234,6 +272,6 @@ clean:
 
 FORCE:
 
-.PHONY: all check test test-programs soak valgrind demo bench deps lint lint-gcc \
-	lint-clang lint-tidy lint-style lint-sh lint-man install uninstall \
-	clean FORCE
+.PHONY: all check test test-programs soak valgrind fuzz fuzz-programs coverage demo \
+	bench deps lint lint-gcc lint-clang lint-tidy lint-style lint-sh \
+	lint-man install uninstall clean FORCE
