@@ -14,6 +14,7 @@
 #include "apierror.h"
 #include "json.h"
 #include "jvx.h"
+#include "retry.h"
 #include "terminal.h"
 #include "xmem.h"
 #include "xout.h"
@@ -259,6 +260,8 @@ apierror_retry_after(const jv *value)
 
 	if (jv_get_kind(after) == JV_KIND_NUMBER && jv_number_value(after) >= 0)
 		s = jv_number_value(after);
+	else if (jvx_has_text(&after))
+		s = retry_after(jv_string_value(after), time(NULL));
 	jv_free(after);
 	jv_free(metadata);
 	jv_free(error);

@@ -88,9 +88,11 @@ conclude(struct answer *a, const struct http_result *r)
 static double
 asked(const struct exchange *e)
 {
-	return e->result.retry_after > 0
-	    ? (double)e->result.retry_after
-	    : answer_outcome(e->answer)->retry_after;
+	double after = e->result.retry_after;
+
+	if (after == 0)
+		after = answer_outcome(e->answer)->retry_after;
+	return after < RETRY_AFTER_MAX ? after : RETRY_AFTER_MAX;
 }
 
 static void
@@ -234,7 +236,7 @@ exchange_complain(const struct exchange *e)
 		return;
 	put_reason(&line, e);
 	if (asked(e) > 0)
-		xbuf_printf(&line, "; it asks to wait %.0f s", asked(e));
+		xbuf_printf(&line, "; it asks to wait %.10g s", asked(e));
 	if (e->result.end == HTTP_TIMEOUT)
 		xbuf_printf(&line, " (--%s)", clock_option[e->result.clock]);
 	xbuf_puts(&line,

@@ -60,7 +60,7 @@ struct http_result {
 	enum http_end end;
 	enum http_clock clock; /* of HTTP_TIMEOUT: which ran out */
 	int status; /* 0 when no status line came */
-	long retry_after; /* seconds, 0 when the header was not there */
+	double retry_after; /* seconds, 0 when the server asks for none */
 	char *location; /* of a redirect, from malloc, or NULL */
 	char *generation_id; /* X-Generation-Id, from malloc, or NULL */
 	/*
