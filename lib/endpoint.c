@@ -2,9 +2,11 @@
  * endpoint - where requests go
  */
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 #include <curl/curl.h>
 
@@ -13,18 +15,24 @@
 
 /* A part of a URL as libcurl itself understands it; free with curl_free. */
 static char *
-part(const char *url, CURLUPart what)
+part_by(const char *url, CURLUPart what, unsigned flags)
 {
 	CURLU *u;
 	char *s = NULL;
 
 	if ((u = curl_url()) == NULL)
 		xnomem(NULL);
-	if (curl_url_set(u, CURLUPART_URL, url, 0) != CURLUE_OK ||
+	if (curl_url_set(u, CURLUPART_URL, url, flags) != CURLUE_OK ||
 	    curl_url_get(u, what, &s, 0) != CURLUE_OK)
 		s = NULL;
 	curl_url_cleanup(u);
 	return s;
+}
+
+static char *
+part(const char *url, CURLUPart what)
+{
+	return part_by(url, what, 0);
 }
 
 static bool
@@ -152,4 +160,70 @@ endpoint_url(
 	xbuf_put(url, base, base_len(base, path));
 	xbuf_puts(url, path);
 	return 0;
+}
+
+/* The variable that libcurl asks; HTTP_PROXY may be a header of CGI's. */
+static const char *
+proxy_variable(const char *url)
+{
+	static const char *const names[] = { "http_proxy", "https_proxy",
+		"HTTPS_PROXY", "all_proxy", "ALL_PROXY" };
+	bool https = part_is(url, CURLUPART_SCHEME, is_https);
+	const char *value;
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if ((i > 2 || (i > 0) == https) &&
+		    (value = getenv(names[i])) != NULL && *value != '\0')
+			return names[i];
+	return NULL;
+}
+
+/* As libcurl takes it: the scheme may be missing, the host not. */
+static bool
+is_proxy(const char *value)
+{
+	char *scheme = part_by(value, CURLUPART_SCHEME,
+	    CURLU_GUESS_SCHEME | CURLU_NON_SUPPORT_SCHEME);
+	bool is = scheme != NULL &&
+	    (is_http(scheme) || strncasecmp(scheme, "socks", 5) == 0);
+
+	curl_free(scheme);
+	return is;
+}
+
+static int
+check_proxy(const char *url, struct xbuf *why)
+{
+	const char *name = proxy_variable(url);
+
+	if (name == NULL || endpoint_is_loopback(url) || is_proxy(getenv(name)))
+		return 0;
+	xbuf_printf(
+	    why, "%s: not a proxy's URL such as http://proxy:3128", name);
+	return -1;
+}
+
+static int
+check_readable(const char *name, struct xbuf *why)
+{
+	const char *path = getenv(name);
+
+	if (path == NULL || *path == '\0' || access(path, R_OK) == 0)
+		return 0;
+	xbuf_printf(why, "%s: %s: %s", name, path, strerror(errno));
+	return -1;
+}
+
+int
+endpoint_check_way(const char *url, struct xbuf *why)
+{
+	if (check_proxy(url, why) == -1)
+		return -1;
+	if (!part_is(url, CURLUPART_SCHEME, is_https))
+		return 0;
+	return check_readable("SSL_CERT_FILE", why) == -1 ||
+		check_readable("SSL_CERT_DIR", why) == -1
+	    ? -1
+	    : 0;
 }

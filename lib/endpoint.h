@@ -26,4 +26,11 @@ bool endpoint_is_loopback(const char *url);
 /* True when a key may go there: over https, or to loopback. */
 bool endpoint_may_have_key(const char *url);
 
+/*
+ * Looks at what the environment says of the way there: a proxy, certificates
+ * to trust.  Returns 0, or -1 with the variable that is wrong appended to why,
+ * and without its value where that may hold a password.
+ */
+int endpoint_check_way(const char *url, struct xbuf *why);
+
 #endif

@@ -147,10 +147,14 @@ trust_user_store(CURL *c)
 	const char *file = getenv("SSL_CERT_FILE");
 	const char *dir = getenv("SSL_CERT_DIR");
 
-	if (file != NULL && *file != '\0')
+	if (file != NULL && *file != '\0') {
 		curl_easy_setopt(c, CURLOPT_CAINFO, file);
-	if (dir != NULL && *dir != '\0')
+		curl_easy_setopt(c, CURLOPT_PROXY_CAINFO, file);
+	}
+	if (dir != NULL && *dir != '\0') {
 		curl_easy_setopt(c, CURLOPT_CAPATH, dir);
+		curl_easy_setopt(c, CURLOPT_PROXY_CAPATH, dir);
+	}
 }
 
 static void
@@ -194,6 +198,16 @@ end(struct transfer *t, enum http_end how, const char *fmt, ...)
 	va_end(ap);
 }
 
+/* What a proxy said to CONNECT, an HTTP status, or 0. */
+static long
+connect_status(const struct transfer *t)
+{
+	long status = 0;
+
+	curl_easy_getinfo(t->http->easy, CURLINFO_HTTP_CONNECTCODE, &status);
+	return status;
+}
+
 /* What a failed transfer means: by when it failed, then by how. */
 static enum http_end
 meaning(const struct transfer *t, CURLcode code)
@@ -213,16 +227,25 @@ meaning(const struct transfer *t, CURLcode code)
 		/* Ours says ENOUGH; libcurl's own is a broken encoding. */
 		return t->enough ? HTTP_DONE : HTTP_GARBAGE;
 	default:
+		if (connect_status(t) / 100 == 4)
+			return HTTP_REFUSED;
 		return t->result->status != 0 ? HTTP_BROKEN : HTTP_UNREACHABLE;
 	}
 }
 
-/* What a person can do about a certificate; "" where nothing is known. */
+/* What a person can do about it; "" where the reason says it all. */
 static const char *
 cure(const struct transfer *t, CURLcode code)
 {
 	long verdict = 0;
 
+	switch (connect_status(t)) {
+	case 401: /* of tinyproxy 1.11, for 407 */
+	case 407:
+		return "; the proxy's URL needs the right user and password";
+	case 403:
+		return "; the proxy forbids it";
+	}
 	curl_easy_getinfo(t->http->easy, CURLINFO_SSL_VERIFYRESULT, &verdict);
 	/* OpenSSL's X509_V_ERR_*: nobody who is known has signed it. */
 	if (code == CURLE_PEER_FAILED_VERIFICATION && verdict >= 18 &&

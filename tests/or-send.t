@@ -187,6 +187,23 @@ for base in openrouter.ai ftp://x/ 'http://' 'https://a b/' ''; do
 	run or-send -b "$base" <request
 	exits 78 "-b '$base'"
 done
+for proxy in ftp://u:s3cret@x 'http://u:s3 cret@x' http://u:s3cret@x:99999; do
+	for name in https_proxy HTTPS_PROXY all_proxy ALL_PROXY; do
+		run env "$name=$proxy" or-send -b https://x.invalid <request
+		exits 78 "$name: ${proxy%%:*}"
+		warns "^or-send: $name: not a proxy's URL" 'is named'
+		! grep -q 's3' out err
+		ok $? 'and its password not shown'
+	done
+	run env "http_proxy=$proxy" "HTTP_PROXY=$proxy" or-send -r 0 \
+	    -b https://x.invalid <request
+	exits 69 "http_proxy is not for https: ${proxy%%:*}"
+done
+for name in SSL_CERT_FILE SSL_CERT_DIR; do
+	run env $name=/no/such or-send -b https://x.invalid <request
+	exits 78 "$name that is not there"
+	warns "^or-send: $name: /no/such: No such" 'is named'
+done
 run or-send -m "$(printf '\377')" <request
 exits 64 'a slug that is not UTF-8'
 for arg in "$(printf -- 'x\377')" "$(printf -- '-Hx\377')" \
