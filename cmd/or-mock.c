@@ -7,8 +7,8 @@
 
 #include <sys/wait.h>
 #include <err.h>
-#include <errno.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,15 +16,13 @@
 #include <unistd.h>
 
 #include "mock_api.h"
+#include "mock_child.h"
 #include "mock_http.h"
 #include "mock_log.h"
 #include "mock_script.h"
 #include "xbuf.h"
 #include "xopt.h"
 #include "xout.h"
-
-/* What env(1) says of a command that does not start. */
-enum { EXIT_CANNOT_RUN = 126, EXIT_NOT_FOUND = 127 };
 
 static const struct xopt options[] = {
 	{ 'l', "log", "file", "write requests and their ends as JSON" },
@@ -118,28 +116,14 @@ xset_environment(const char *url)
 		err(EX_OSERR, "setenv");
 }
 
-static pid_t
-xrun(char *const *argv, const sigset_t *mask)
-{
-	pid_t pid;
-	int why;
-
-	if ((pid = fork()) == -1)
-		err(EX_OSERR, "fork");
-	if (pid > 0)
-		return pid;
-	sigprocmask(SIG_SETMASK, mask, NULL);
-	execvp(argv[0], argv);
-	why = errno;
-	warn("%s", argv[0]);
-	_exit(why == ENOENT ? EXIT_NOT_FOUND : EXIT_CANNOT_RUN);
-}
-
-/* Those that end or-mock, and SIGCHLD; one that is ignored stays so. */
+/*
+ * Those that end or-mock, SIGCHLD, and SIGALRM of a script that does not come
+ * to an end; one that is ignored stays so.
+ */
 static void
 signals_to_await(sigset_t *signals)
 {
-	static const int ends[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM };
+	static const int ends[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGALRM };
 	struct sigaction was;
 	size_t i;
 
@@ -151,12 +135,33 @@ signals_to_await(sigset_t *signals)
 			sigaddset(signals, ends[i]);
 }
 
+/* Says which line of the script does not come to an end, if one does not. */
+static bool
+is_stuck(const struct mock_script *script)
+{
+	struct xbuf why = { 0 };
+	bool stuck = mock_script_is_stuck(script, &why);
+
+	if (stuck)
+		warnx("%s", why.at);
+	xbuf_free(&why);
+	return stuck;
+}
+
+/* True for the alarm that a script sets, but when another process sends it. */
+static bool
+is_alarm(const siginfo_t *info)
+{
+	return info->si_signo == SIGALRM && info->si_code > 0;
+}
+
 /*
  * Waits for the command.  What another process sends goes on to it; what the
  * terminal sends it has received itself.
  */
 static int
-await_command(pid_t pid, const sigset_t *signals)
+await_command(
+    pid_t pid, const sigset_t *signals, const struct mock_script *script)
 {
 	siginfo_t info;
 	int status;
@@ -164,6 +169,10 @@ await_command(pid_t pid, const sigset_t *signals)
 	for (;;) {
 		if (sigwaitinfo(signals, &info) == -1)
 			continue;
+		if (is_alarm(&info) && is_stuck(script)) {
+			kill(pid, SIGTERM);
+			return EX_DATAERR;
+		}
 		if (info.si_signo != SIGCHLD) {
 			if (info.si_code <= 0)
 				kill(pid, info.si_signo);
@@ -175,20 +184,25 @@ await_command(pid_t pid, const sigset_t *signals)
 	return WEXITSTATUS(status);
 }
 
-/* Says where, and returns the signal that ends it. */
+/* Says where, and returns the signal that ends it; 0 when the script does. */
 static int
-await_signal(const char *url, const sigset_t *signals)
+await_signal(
+    const char *url, const sigset_t *signals, const struct mock_script *script)
 {
 	siginfo_t info;
 
 	xout(url, strlen(url));
 	xout("\n", 1);
 	xout_flush();
-	do
-		while (sigwaitinfo(signals, &info) == -1)
-			;
-	while (info.si_signo == SIGCHLD);
-	return info.si_signo;
+	for (;;) {
+		if (sigwaitinfo(signals, &info) == -1)
+			continue;
+		if (is_alarm(&info)) {
+			if (is_stuck(script))
+				return 0;
+		} else if (info.si_signo != SIGCHLD)
+			return info.si_signo;
+	}
 }
 
 /* Ends as the signal would have ended it, had it not been awaited. */
@@ -202,6 +216,32 @@ die_of(int sig)
 	signal(sig, SIG_DFL);
 	raise(sig);
 	sigprocmask(SIG_UNBLOCK, &this, NULL);
+}
+
+/* Ends in spite of what cannot be stopped. */
+static _Noreturn void
+leave(const struct mock_script *script, int status, int sig)
+{
+	if (sig != 0)
+		die_of(sig);
+	if (status == 0 && is_stuck(script))
+		status = EX_DATAERR;
+	else if (status == 0) {
+		warnx("the log is not taken");
+		status = EX_IOERR;
+	}
+	_exit(status);
+}
+
+static int
+run(char *const *argv, const sigset_t *mask, const sigset_t *signals,
+    const struct mock_script *script)
+{
+	pid_t pid;
+
+	if ((pid = mock_child_start(argv, mask)) == -1)
+		err(EX_OSERR, "fork");
+	return await_command(pid, signals, script);
 }
 
 int
@@ -226,13 +266,13 @@ main(int argc, char **argv)
 		err(EX_OSERR, "port %d of 127.0.0.1", s.port);
 	snprintf(url, sizeof(url), "http://127.0.0.1:%d/api/v1",
 	    mock_http_port(http));
-	if (argv[optind] == NULL)
-		sig = await_signal(url, &signals);
-	else {
+	if (argv[optind] != NULL) {
 		xset_environment(url);
-		status = await_command(xrun(argv + optind, &mask), &signals);
-	}
-	mock_http_stop(http);
+		status = run(argv + optind, &mask, &signals, script);
+	} else if ((sig = await_signal(url, &signals, script)) == 0)
+		status = EX_DATAERR;
+	if (mock_http_stop(http) == -1)
+		leave(script, status, sig);
 	mock_api_free(api);
 	mock_script_free(script);
 	if (mock_log_close(log) == -1 && status == 0)

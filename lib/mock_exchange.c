@@ -67,6 +67,38 @@ see_header(
 	return MHD_YES;
 }
 
+/* How long libmicrohttpd keeps a connection on which nothing happens. */
+static void
+set_patience(struct MHD_Connection *c, unsigned seconds)
+{
+	MHD_set_connection_option(c, MHD_CONNECTION_OPTION_TIMEOUT, seconds);
+}
+
+/* A large body is not kept twice where it is compact already. */
+static void
+read_request(struct exchange *x, struct mock_request *r)
+{
+	r->body = x->body.at;
+	r->body_len = x->body.len;
+	x->json = json_new(JSON_LAZY);
+	if (json_whole(x->json, x->body.at, x->body.len) == -1)
+		return;
+	r->text.at = json_text(x->json, &r->text.len);
+	if (r->text.len == r->body_len) {
+		r->body = r->text.at;
+		xbuf_free(&x->body);
+	}
+}
+
+static void
+forget_request(struct exchange *x)
+{
+	json_free(x->json);
+	x->json = NULL;
+	xbuf_free(&x->body);
+	xbuf_free(&x->headers);
+}
+
 /* Understands the request, logs it, and makes the answer. */
 static void
 answer(struct exchange *x, struct MHD_Connection *c, const char *method,
@@ -75,23 +107,20 @@ answer(struct exchange *x, struct MHD_Connection *c, const char *method,
 	struct mock_exchanges *e = x->all;
 	struct mock_request r = { 0 };
 
-	x->json = json_new(0);
-	if (json_whole(x->json, x->body.at, x->body.len) == 1)
-		r.text.at = json_text(x->json, &r.text.len);
-	r.json = json_value(x->json);
+	read_request(x, &r);
 	r.method = method;
 	r.path = plain_path(path);
 	r.id = MHD_lookup_connection_value(c, MHD_GET_ARGUMENT_KIND, "id");
 	r.has_key = MHD_lookup_connection_value(
 			c, MHD_HEADER_KIND, "Authorization") != NULL;
-	r.body = x->body.at;
-	r.body_len = x->body.len;
 	MHD_get_connection_values(c, MHD_HEADER_KIND, see_header, x);
 	clock_gettime(CLOCK_MONOTONIC, &x->received);
 	lock(e);
 	r.n = x->n = ++e->count;
 	e->playing++;
 	mock_log_request(e->log, &r, path, &x->headers);
+	/* Not before: libjq's copy would stand beside that of the log. */
+	r.json = json_value(x->json);
 	if (x->is_too_large) {
 		mock_answer_init(&x->answer, 413, &mock_line_plain);
 		mock_answer_error(&x->answer, 413, "The body is too large.");
@@ -99,6 +128,7 @@ answer(struct exchange *x, struct MHD_Connection *c, const char *method,
 	} else
 		mock_api_answer(e->api, &r, &x->answer);
 	unlock(e);
+	forget_request(x);
 }
 
 /* Sending */
@@ -183,6 +213,7 @@ mock_exchange_serve(void *arg, struct MHD_Connection *c, const char *path,
 		*len = 0;
 		return MHD_YES;
 	}
+	set_patience(c, 0); /* an answer may pause as long as it likes */
 	answer(x, c, method, path);
 	return send_answer(x, c);
 }
@@ -232,14 +263,12 @@ mock_exchange_end(void *arg, struct MHD_Connection *c, void **state,
 	struct exchange *x = *state;
 
 	(void)arg;
-	(void)c;
+	set_patience(c, MOCK_IDLE_S);
 	if (x == NULL)
 		return;
 	if (x->n > 0)
 		finish(x, why);
-	json_free(x->json);
-	xbuf_free(&x->body);
-	xbuf_free(&x->headers);
+	forget_request(x);
 	free(x);
 	*state = NULL;
 }

@@ -9,6 +9,9 @@
 #include "mock_api.h"
 #include "mock_log.h"
 
+/* How long a connection may idle, so that the idle do not use up all. */
+enum { MOCK_IDLE_S = 10 };
+
 /* What all exchanges of a server share. */
 struct mock_exchanges {
 	struct mock_api *api;

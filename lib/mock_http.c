@@ -67,6 +67,7 @@ start_daemon(struct mock_http *h, int s)
 	errno = 0;
 	return MHD_start_daemon(flags, 0, NULL, NULL, mock_exchange_serve,
 	    &h->exchanges, MHD_OPTION_LISTEN_SOCKET, s,
+	    MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)MOCK_IDLE_S,
 	    MHD_OPTION_NOTIFY_COMPLETED, mock_exchange_end, &h->exchanges,
 	    MHD_OPTION_END);
 }
@@ -128,35 +129,50 @@ mock_http_port(const struct mock_http *h)
 	return h->port;
 }
 
+/* The lock, if it can be had in time. */
+static int
+lock_in_time(struct mock_exchanges *e)
+{
+	struct timespec until;
+
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_sec += STOP_S;
+	return pthread_mutex_timedlock(&e->lock, &until) == 0 ? 0 : -1;
+}
+
 /*
  * Lets the players leave by themselves: once libmicrohttpd has shut the
  * connections, they could not tell that from a client's leaving.  One whose
  * client does not read cannot leave.
  */
-static void
+static int
 dismiss_players(struct mock_http *h)
 {
 	struct mock_exchanges *e = &h->exchanges;
 	struct timespec until;
 
 	close(h->stop);
+	if (lock_in_time(e) == -1)
+		return -1;
 	clock_gettime(CLOCK_MONOTONIC, &until);
 	until.tv_sec += STOP_S;
-	pthread_mutex_lock(&e->lock);
 	while (e->playing > 0 &&
 	    pthread_cond_timedwait(&e->idle, &e->lock, &until) != ETIMEDOUT)
 		;
 	e->is_stopping = true;
 	pthread_mutex_unlock(&e->lock);
+	return 0;
 }
 
-void
+int
 mock_http_stop(struct mock_http *h)
 {
 	if (h == NULL)
-		return;
-	dismiss_players(h);
+		return 0;
+	if (dismiss_players(h) == -1)
+		return -1;
 	MHD_stop_daemon(h->daemon);
 	close(h->exchanges.stop);
 	destroy(h);
+	return 0;
 }

@@ -20,8 +20,9 @@ uint16_t mock_http_port(const struct mock_http *);
 
 /*
  * Ends all exchanges, within about a second, and waits until their ends are
- * in the log.
+ * in the log.  Returns -1 when a request is still being matched, or a log
+ * written: then all stays as it is, and only the process's end ends it.
  */
-void mock_http_stop(struct mock_http *); /* NULL is fine */
+int mock_http_stop(struct mock_http *); /* NULL is fine */
 
 #endif

@@ -15,6 +15,7 @@ struct mock_reply {
 };
 
 struct mock_line {
+	size_t number; /* in the script, from 1 */
 	char *text; /* what the reply lends from */
 	struct mock_match *match;
 	long times; /* how often it may answer; 0: always */

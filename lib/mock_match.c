@@ -5,6 +5,7 @@
 #include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <jv.h>
 #include <jq.h>
 
@@ -13,6 +14,9 @@
 #include "mock_match.h"
 #include "mock_text.h"
 #include "xmem.h"
+
+/* What a jq program may take. */
+enum { JQ_MAX_S = 10 };
 
 struct mock_match {
 	struct xbuf method, path, model, body; /* decoded; empty: any */
@@ -141,7 +145,10 @@ fits_model(const char *pattern, const jv *request)
 	return fits;
 }
 
-/* True when the program's first result is neither false nor null. */
+/*
+ * True when the program's first result is neither false nor null.  Nothing
+ * stops libjq, so the process is told when it takes too long.
+ */
 static bool
 fits_jq(jq_state *jq, const jv *request)
 {
@@ -150,8 +157,10 @@ fits_jq(jq_state *jq, const jv *request)
 
 	if (!jv_is_valid(*request))
 		return false;
+	alarm(JQ_MAX_S);
 	jq_start(jq, jv_copy(*request), 0);
 	result = jq_next(jq);
+	alarm(0);
 	kind = jv_get_kind(result);
 	jv_free(result);
 	return kind != JV_KIND_INVALID && kind != JV_KIND_FALSE &&

@@ -12,7 +12,10 @@ struct mock_match;
 struct mock_match *mock_match_new(struct jtext object, struct xbuf *why);
 void mock_match_free(struct mock_match *); /* NULL is fine */
 
-/* Counts the calls that fit, so ask once for each request. */
+/*
+ * Counts the calls that fit, so ask once for each request, and one at a time:
+ * the process gets SIGALRM when a jq program takes more than 10 seconds.
+ */
 bool mock_match_fits(struct mock_match *, const struct mock_request *);
 
 /* True where that count decides: ask even when another line answers. */

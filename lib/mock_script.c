@@ -13,6 +13,8 @@
 #include "xmem.h"
 
 struct mock_script {
+	char *path;
+	_Atomic(const struct mock_line *) trying; /* NULL: none */
 	struct mock_line *first;
 };
 
@@ -33,6 +35,7 @@ read_lines(struct mock_script *s, const char *path, FILE *f, struct xbuf *why)
 			xbuf_printf(why, "%s:%zu: %s", path, number, reason.at);
 			break;
 		}
+		(*end)->number = number;
 		end = &(*end)->next;
 	}
 	free(bytes);
@@ -48,6 +51,7 @@ mock_script_open(const char *path, struct xbuf *why, int *status)
 	int ok;
 
 	s = xzalloc(sizeof(*s));
+	s->path = xstrdup(path);
 	*status = EX_NOINPUT;
 	if ((f = fopen(path, "re")) == NULL) {
 		xbuf_printf(why, "%s: %s", path, strerror(errno));
@@ -78,7 +82,30 @@ mock_script_free(struct mock_script *s)
 		s->first = l->next;
 		mock_line_free(l);
 	}
+	free(s->path);
 	free(s);
+}
+
+bool
+mock_script_is_stuck(const struct mock_script *s, struct xbuf *why)
+{
+	const struct mock_line *l = s != NULL ? s->trying : NULL;
+
+	if (l != NULL)
+		xbuf_printf(
+		    why, "%s:%zu: match.jq does not end", s->path, l->number);
+	return l != NULL;
+}
+
+static bool
+fits(struct mock_script *s, struct mock_line *l, const struct mock_request *r)
+{
+	bool yes;
+
+	s->trying = l;
+	yes = mock_match_fits(l->match, r);
+	s->trying = NULL;
+	return yes;
 }
 
 const struct mock_line *
@@ -89,7 +116,7 @@ mock_script_find(struct mock_script *s, const struct mock_request *r)
 	for (l = s != NULL ? s->first : NULL; l != NULL; l = l->next)
 		if ((l->times == 0 || l->used < l->times) &&
 		    (found == NULL || mock_match_counts(l->match)) &&
-		    mock_match_fits(l->match, r) && found == NULL) {
+		    fits(s, l, r) && found == NULL) {
 			l->used++;
 			found = l;
 		}

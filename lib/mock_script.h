@@ -16,6 +16,12 @@ mock_script_open(const char *path, struct xbuf *why, int *status);
 void mock_script_free(struct mock_script *); /* NULL is fine */
 
 /*
+ * Says which line's condition is being tried now; false where none is.  For
+ * any thread, when mock_script_find takes too long: see mock_match.h.
+ */
+bool mock_script_is_stuck(const struct mock_script *, struct xbuf *why);
+
+/*
  * The first line that answers this request, or NULL.  Counts, so ask once
  * for each request.  A NULL script has no lines.
  */
