@@ -42,6 +42,7 @@ struct scan {
 	bool is_key; /* the string being read is a key */
 	int hex_left;
 	const char *word; /* what is left of true, false, null */
+	long values; /* so far, in the outermost one */
 	int depth;
 	char in[SCAN_DEPTH_MAX]; /* '{' or '[' at each depth */
 	uint64_t offset; /* bytes taken so far, for faults */
@@ -127,6 +128,8 @@ static int
 begin_value(struct scan *sc, unsigned char c)
 {
 	sc->begun = true;
+	if (++sc->values > SCAN_VALUES_MAX)
+		return fault(sc, "more than %d values", SCAN_VALUES_MAX);
 	switch (c) {
 	case '{':
 	case '[':
@@ -438,6 +441,7 @@ scan_renew(struct scan *sc)
 	xbuf_clear(&sc->longs);
 	sc->state = S_VALUE;
 	sc->begun = sc->has_space = false;
+	sc->values = 0;
 	sc->depth = 0;
 	sc->partial_len = 0;
 }

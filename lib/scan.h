@@ -15,6 +15,9 @@
 /* Deeper nesting is a fault; what libjq 1.6 can read of nested objects. */
 #define SCAN_DEPTH_MAX 128
 
+/* More values in one are a fault: to libjq "{}" is half a kilobyte. */
+#define SCAN_VALUES_MAX 2000000
+
 /* A string's body within the text. */
 struct scan_span {
 	size_t from, to;
