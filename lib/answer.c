@@ -21,7 +21,6 @@ struct answer {
 	enum answer_form form;
 	int http;
 	bool is_stream;
-	bool is_empty;
 	struct stream *stream;
 	struct json *json;
 	struct xbuf body; /* of an answer that is not a stream */
@@ -37,7 +36,6 @@ answer_new(enum answer_form form)
 	struct answer *a = xzalloc(sizeof(*a));
 
 	a->form = form;
-	a->is_empty = true;
 	a->json = json_new(0);
 	a->stream = stream_new(form == ANSWER_WHOLE, &a->outcome, &a->facts);
 	facts_init(&a->facts);
@@ -141,7 +139,6 @@ answer_feed(struct answer *a, const char *bytes, size_t len)
 {
 	enum answer_news news;
 
-	a->is_empty = false;
 	if (a->is_stream)
 		return feed_stream(a, bytes, len);
 	news = feed_body(a, bytes, len);
@@ -277,6 +274,17 @@ end_body(struct answer *a)
 		fail_strange(a, EX_PROTOCOL, "no chat completion");
 }
 
+/*
+ * Where connections fail, some answers are whole: those that say they are
+ * longer, or lack the last chunk of HTTP.  What is badly encoded is none.
+ */
+static bool
+is_whole(struct answer *a, int status)
+{
+	return is_success(a) && status != EX_PROTOCOL && a->body.len > 0 &&
+	    json_whole(a->json, a->body.at, a->body.len) == 1;
+}
+
 void
 answer_end(struct answer *a, int status, const char *why)
 {
@@ -285,7 +293,7 @@ answer_end(struct answer *a, int status, const char *why)
 		a->told = stream_told(a->stream);
 	} else if (a->outcome.status != 0)
 		return;
-	else if (why != NULL && a->http < 400)
+	else if (why != NULL && a->http < 400 && !is_whole(a, status))
 		outcome_fail(&a->outcome,
 		    is_success(a) && a->body.len > 0 ? EXIT_BROKEN : status,
 		    "%s", why);
@@ -293,12 +301,6 @@ answer_end(struct answer *a, int status, const char *why)
 		end_body(a);
 	else
 		end_error(a);
-}
-
-bool
-answer_is_empty(const struct answer *a)
-{
-	return a->is_empty;
 }
 
 bool

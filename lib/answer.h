@@ -40,12 +40,10 @@ enum answer_news answer_feed(struct answer *, const char *, size_t len);
 
 /*
  * The body is over: why is NULL when it ended by itself, else says what
- * ended it, and status is then what that means before anything came.
+ * ended it, and status is then what that means before anything came.  A body
+ * whose connection failed behind a whole JSON value is whole all the same.
  */
 void answer_end(struct answer *, int status, const char *why);
-
-/* True when nothing of the answer came, not even to keep alive. */
-bool answer_is_empty(const struct answer *);
 
 /* True once the model said something. */
 bool answer_has_token(const struct answer *);

@@ -193,6 +193,8 @@ apierror_http_status(int http)
 {
 	if (http == 401 || http == 402 || http == 403)
 		return EX_NOPERM;
+	if (http == 407) /* by a proxy, not by the API */
+		return EX_UNAVAILABLE;
 	if (http == 408 || http == 429 || http >= 500)
 		return EX_TEMPFAIL;
 	if (http >= 400)

@@ -101,21 +101,24 @@ put_reason(struct xbuf *line, const struct exchange *e)
 	const struct outcome *o = answer_outcome(e->answer);
 
 	xbuf_printf(line, "%s: ", e->url);
-	if (e->result.status >= 300)
+	if (e->result.status > 200)
 		xbuf_printf(line, "HTTP %d: ", e->result.status);
 	else if (o->code >= 100)
 		xbuf_printf(line, "error %d: ", o->code);
 	xbuf_put(line, o->why.at, o->why.len);
 }
 
-/* True for what may pass, while nothing of an answer was delivered. */
+/*
+ * True for what may pass, while nothing of an answer was delivered.  A lost
+ * connection may not once a status has come: that of success means that a
+ * provider is at work, and is paid.
+ */
 static bool
 may_pass(const struct exchange *e)
 {
 	if (answer_was_written(e->answer))
 		return false;
 	return e->result.end == HTTP_UNREACHABLE ||
-	    (e->result.end == HTTP_BROKEN && answer_is_empty(e->answer)) ||
 	    answer_outcome(e->answer)->may_retry;
 }
 
@@ -204,6 +207,8 @@ cure(const struct outcome *o, bool ours)
 	case 404:
 		return "; check the model's slug, the base URL, and what the "
 		       "request asks of providers";
+	case 407:
+		return "; the proxy's URL needs the right user and password";
 	case 413:
 		return "; send less, such as smaller attachments";
 	case 429:
@@ -232,6 +237,10 @@ exchange_complain(const struct exchange *e)
 		terminal_warnx("%s: %s after the finish_reason, not even "
 			       "[DONE]; taken as the end",
 		    e->url, e->result.why);
+	else if (o->status == 0 && e->result.end == HTTP_TIMEOUT)
+		terminal_warnx("%s: %s behind the response, not even its end; "
+			       "taken as the end",
+		    e->url, e->result.why);
 	if (o->status == 0)
 		return;
 	put_reason(&line, e);
@@ -242,6 +251,7 @@ exchange_complain(const struct exchange *e)
 	xbuf_puts(&line,
 	    o->status == EXIT_CUT ? "; raise it with -p max_completion_tokens=N"
 				  : cure(o, endpoint_is_openrouter(e->url)));
+	xbuf_puts(&line, e->result.cure);
 	terminal_warnx("%s", line.at);
 	xbuf_free(&line);
 }

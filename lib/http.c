@@ -12,6 +12,7 @@
 
 #include <curl/curl.h>
 
+#include "curlcode.h"
 #include "endpoint.h"
 #include "http.h"
 #include "retry.h"
@@ -19,6 +20,9 @@
 
 /* How long to wait for the end of a stream that has said it is finished. */
 enum { FINISHED_MS = 30 * 1000 };
+
+/* Of libcurl 8.6; before, a line too long was CURLE_OUT_OF_MEMORY. */
+enum { E_TOO_LARGE = 100 };
 
 struct http {
 	CURLM *multi;
@@ -30,6 +34,9 @@ struct transfer {
 	const struct http_clocks *clocks;
 	const struct http_receiver *to;
 	struct http_result *result;
+	size_t header_len; /* bytes of all headers */
+	bool has_headers; /* they are whole */
+	const char *fault; /* what we found wrong, or NULL */
 	bool begun; /* the receiver knows status and type */
 	bool progressed; /* something of the answer came */
 	bool finished;
@@ -48,13 +55,17 @@ http_now(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+/*
+ * With memory or the end, libcurl's CURLE_OUT_OF_MEMORY is a limit of its
+ * own, and its setters, which copy, cannot fail.
+ */
 struct http *
 http_new(void)
 {
-	struct http *h;
+	struct http *h = xzalloc(sizeof(*h));
 
-	if ((h = calloc(1, sizeof(*h))) == NULL ||
-	    curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK ||
+	if (curl_global_init_mem(CURL_GLOBAL_DEFAULT, xmalloc, free, xrealloc,
+		xstrdup, xcalloc) != CURLE_OK ||
 	    (h->multi = curl_multi_init()) == NULL ||
 	    (h->easy = curl_easy_init()) == NULL)
 		xnomem(NULL);
@@ -123,6 +134,27 @@ begin(struct transfer *t)
 	t->to->begin(t->to->arg, t->result->status, type != NULL ? type : "");
 }
 
+/*
+ * Each line of the headers, those of informational responses too (RFC 9110
+ * 15.2); they end with an empty one.
+ */
+static size_t
+receive_header(char *line, size_t size, size_t n, void *arg)
+{
+	struct transfer *t = arg;
+	long status = 0;
+
+	t->header_len += size * n;
+	if (t->header_len > HTTP_HEADERS_MAX)
+		t->fault = "more headers than 256 KiB";
+	curl_easy_getinfo(t->http->easy, CURLINFO_RESPONSE_CODE, &status);
+	if (status == 101)
+		t->fault = "a switch to another protocol, unasked (HTTP 101)";
+	else if (status >= 200 && (*line == '\r' || *line == '\n'))
+		t->has_headers = true;
+	return t->fault == NULL ? size * n : CURL_WRITEFUNC_ERROR;
+}
+
 static size_t
 receive(char *bytes, size_t size, size_t n, void *arg)
 {
@@ -179,6 +211,8 @@ set_up(struct transfer *t, const char *url, struct curl_slist *headers,
 	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS,
 	    t->clocks->connect != 0 ? t->clocks->connect : (long)INT32_MAX);
 	curl_easy_setopt(c, CURLOPT_ERRORBUFFER, t->error);
+	curl_easy_setopt(c, CURLOPT_HEADERFUNCTION, receive_header);
+	curl_easy_setopt(c, CURLOPT_HEADERDATA, t);
 	curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, receive);
 	curl_easy_setopt(c, CURLOPT_WRITEDATA, t);
 	trust_user_store(c);
@@ -198,75 +232,69 @@ end(struct transfer *t, enum http_end how, const char *fmt, ...)
 	va_end(ap);
 }
 
-/* What a proxy said to CONNECT, an HTTP status, or 0. */
-static long
-connect_status(const struct transfer *t)
+/* libcurl has limits of its own, which it reports in odd ways. */
+static bool
+is_line_too_long(struct transfer *t, CURLcode code)
 {
-	long status = 0;
+	long asked = 0;
 
-	curl_easy_getinfo(t->http->easy, CURLINFO_HTTP_CONNECTCODE, &status);
-	return status;
+	if ((int)code == E_TOO_LARGE)
+		return true;
+	/* Before anything was asked it is OpenSSL that wants memory. */
+	curl_easy_getinfo(t->http->easy, CURLINFO_REQUEST_SIZE, &asked);
+	if (code == CURLE_OUT_OF_MEMORY && asked == 0)
+		xnomem(NULL);
+	return code == CURLE_OUT_OF_MEMORY;
 }
 
-/* What a failed transfer means: by when it failed, then by how. */
-static enum http_end
-meaning(const struct transfer *t, CURLcode code)
-{
-	switch (code) {
-	case CURLE_OK:
-		return HTTP_DONE;
-	case CURLE_WEIRD_SERVER_REPLY:
-	case CURLE_UNSUPPORTED_PROTOCOL:
-	case CURLE_BAD_CONTENT_ENCODING:
-		return HTTP_GARBAGE;
-	case CURLE_PEER_FAILED_VERIFICATION:
-	case CURLE_SSL_CACERT_BADFILE:
-	case CURLE_URL_MALFORMAT:
-		return HTTP_REFUSED;
-	case CURLE_WRITE_ERROR:
-		/* Ours says ENOUGH; libcurl's own is a broken encoding. */
-		return t->enough ? HTTP_DONE : HTTP_GARBAGE;
-	default:
-		if (connect_status(t) / 100 == 4)
-			return HTTP_REFUSED;
-		return t->result->status != 0 ? HTTP_BROKEN : HTTP_UNREACHABLE;
-	}
-}
-
-/* What a person can do about it; "" where the reason says it all. */
+/* What libcurl does not see, or does not say. */
 static const char *
-cure(const struct transfer *t, CURLcode code)
+fault(struct transfer *t, CURLcode code)
 {
-	long verdict = 0;
+	if (t->fault == NULL && is_line_too_long(t, code))
+		t->fault = "a header line of more than 100 KiB";
+	return t->fault;
+}
 
-	switch (connect_status(t)) {
-	case 401: /* of tinyproxy 1.11, for 407 */
-	case 407:
-		return "; the proxy's URL needs the right user and password";
-	case 403:
-		return "; the proxy forbids it";
-	}
-	curl_easy_getinfo(t->http->easy, CURLINFO_SSL_VERIFYRESULT, &verdict);
-	/* OpenSSL's X509_V_ERR_*: nobody who is known has signed it. */
-	if (code == CURLE_PEER_FAILED_VERIFICATION && verdict >= 18 &&
-	    verdict <= 21)
-		return "; to trust its CA, name that in SSL_CERT_FILE";
-	return "";
+/* libcurl's words, unless they may hold a proxy's password. */
+static const char *
+words(struct transfer *t, CURLcode code)
+{
+	size_t len = strlen(t->error);
+
+	while (len > 0 && t->error[len - 1] == ' ')
+		t->error[--len] = '\0';
+	return len > 0 && strchr(t->error, '@') == NULL
+	    ? t->error
+	    : curl_easy_strerror(code);
+}
+
+static void
+conclude(struct transfer *t, CURLcode code)
+{
+	int status = t->result->status;
+	struct curlcode c = curlcode_read(t->http->easy, code, status != 0);
+
+	if (t->enough)
+		end(t, HTTP_DONE, "%s", "");
+	else if (fault(t, code) != NULL)
+		end(t, HTTP_GARBAGE, "broken HTTP: %s", t->fault);
+	else if (c.end == HTTP_GARBAGE)
+		end(t, c.end, "broken HTTP: %s", words(t, code));
+	else if (c.end != HTTP_DONE)
+		end(t, c.end, "%s", words(t, code));
+	else if (status != 0 && !t->has_headers)
+		end(t, HTTP_BROKEN, "the connection ended in the headers");
+	else
+		end(t, HTTP_DONE, "%s", "");
+	t->result->cure = t->enough ? "" : c.cure;
 }
 
 static void
 judge(struct transfer *t, CURLcode code)
 {
-	enum http_end how;
-
 	note_headers(t);
-	how = meaning(t, code);
-	if (how == HTTP_DONE)
-		end(t, how, "%s", "");
-	else
-		end(t, how, "%s%s",
-		    t->error[0] != '\0' ? t->error : curl_easy_strerror(code),
-		    cure(t, code));
+	conclude(t, code);
 	/* Also for an answer without a body, or with its body lost. */
 	if (t->result->status != 0)
 		begin(t);
@@ -388,7 +416,7 @@ http_post(struct http *h, const char *url, const char *const *lines,
 	};
 	struct curl_slist *headers = slist(lines);
 
-	*result = (struct http_result){ 0 };
+	*result = (struct http_result){ .cure = "" };
 	set_up(&t, url, headers, body);
 	if (curl_multi_add_handle(h->multi, h->easy) != CURLM_OK)
 		xnomem(NULL);

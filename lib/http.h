@@ -15,6 +15,9 @@
  * connection is closed at once.
  */
 
+/* As many bytes of headers are taken in all; libcurl takes 100 KiB a line. */
+#define HTTP_HEADERS_MAX ((size_t)256 * 1024)
+
 struct http; /* keeps the connection between tries */
 
 struct http *http_new(void);
@@ -48,9 +51,9 @@ enum http_end {
 	HTTP_DONE, /* the whole answer came, or was ENOUGH; see why */
 	HTTP_UNREACHABLE, /* name, connection, TLS or proxy */
 	HTTP_REFUSED, /* the same, and trying again cannot help */
-	HTTP_BROKEN, /* the connection was lost in the answer */
+	HTTP_BROKEN, /* the connection was lost behind the status line */
 	HTTP_TIMEOUT, /* a clock ran out */
-	HTTP_GARBAGE, /* that was no HTTP */
+	HTTP_GARBAGE, /* that was no HTTP, or more headers than we take */
 	HTTP_READER_GONE /* nobody reads our standard output any more */
 };
 
@@ -68,6 +71,7 @@ struct http_result {
 	 * guessed, because the connection stayed open after FINISHED.
 	 */
 	char why[512];
+	const char *cure; /* for why, or "" */
 };
 
 /*

@@ -17,14 +17,37 @@ xnomem(void *unused)
 	errx(EX_OSERR, "out of memory");
 }
 
+/* Of no bytes there may be none. */
 void *
-xzalloc(size_t size)
+xrealloc(void *old, size_t size)
 {
 	void *p;
 
-	if ((p = calloc(1, size)) == NULL)
+	if ((p = realloc(old, size)) == NULL && size > 0)
 		xnomem(NULL);
 	return p;
+}
+
+void *
+xmalloc(size_t size)
+{
+	return xrealloc(NULL, size);
+}
+
+void *
+xcalloc(size_t n, size_t size)
+{
+	void *p;
+
+	if ((p = calloc(n, size)) == NULL && n > 0 && size > 0)
+		xnomem(NULL);
+	return p;
+}
+
+void *
+xzalloc(size_t size)
+{
+	return xcalloc(1, size);
 }
 
 char *

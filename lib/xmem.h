@@ -8,6 +8,9 @@
  * Memory or the end: these return what malloc(3)'s kin return, never NULL;
  * without memory the program ends with EX_OSERR and a line.
  */
+void *xmalloc(size_t size);
+void *xcalloc(size_t n, size_t size);
+void *xrealloc(void *, size_t size);
 void *xzalloc(size_t size); /* zeroed */
 char *xstrdup(const char *);
 char *xstrndup(const char *, size_t len);

@@ -1,0 +1,93 @@
+/*
+ * curlcode - what libcurl's codes say of a transfer
+ */
+
+#include <stddef.h>
+
+#include "curlcode.h"
+
+/* The others: unreachable before a status line, broken behind it. */
+static const struct curlcode known[] = {
+	{ CURLE_OK, HTTP_DONE, "" },
+	{ CURLE_COULDNT_RESOLVE_HOST, HTTP_UNREACHABLE,
+	    "; check the base URL and the network" },
+	{ CURLE_COULDNT_RESOLVE_PROXY, HTTP_UNREACHABLE,
+	    "; check http_proxy, https_proxy and all_proxy" },
+	{ CURLE_COULDNT_CONNECT, HTTP_UNREACHABLE,
+	    "; check the base URL, the network, and http_proxy or https_proxy" },
+	{ CURLE_OPERATION_TIMEDOUT, HTTP_UNREACHABLE, " (--connect-timeout)" },
+	{ CURLE_SSL_CONNECT_ERROR, HTTP_UNREACHABLE,
+	    "; check that the base URL is one for https" },
+	{ CURLE_GOT_NOTHING, HTTP_UNREACHABLE,
+	    "; check the base URL, http or https" },
+	{ CURLE_SSL_CACERT_BADFILE, HTTP_REFUSED,
+	    "; check SSL_CERT_FILE and SSL_CERT_DIR" },
+	{ CURLE_URL_MALFORMAT, HTTP_REFUSED, "; check the base URL" },
+	{ CURLE_WEIRD_SERVER_REPLY, HTTP_GARBAGE, "; check the base URL" },
+	{ CURLE_UNSUPPORTED_PROTOCOL, HTTP_GARBAGE, "; check the base URL" },
+	{ CURLE_BAD_CONTENT_ENCODING, HTTP_GARBAGE, "" },
+	/* Ours are known before; libcurl's own is a broken encoding. */
+	{ CURLE_WRITE_ERROR, HTTP_GARBAGE, "" },
+};
+
+/* An answer to CONNECT that refuses us will do so again, but for a 5xx. */
+static struct curlcode
+refused_by_proxy(CURLcode code, long status)
+{
+	struct curlcode c = { code, HTTP_REFUSED, "; check the proxy" };
+
+	switch (status) {
+	case 401: /* of tinyproxy 1.11, for 407 */
+	case 407:
+		c.cure = "; the proxy's URL needs the right user and password";
+		break;
+	case 403:
+		c.cure = "; the proxy forbids it";
+		break;
+	}
+	if (status >= 500)
+		c.end = HTTP_UNREACHABLE;
+	return c;
+}
+
+/* OpenSSL's X509_V_ERR_*: nobody who is known has signed it. */
+static bool
+is_signed_by_nobody(long verdict)
+{
+	return verdict >= 18 && verdict <= 21;
+}
+
+static struct curlcode
+refused_by_us(CURLcode code, long verdict)
+{
+	return (struct curlcode){
+		code,
+		HTTP_REFUSED,
+		is_signed_by_nobody(verdict)
+		    ? "; to trust its CA, name that in SSL_CERT_FILE"
+		    : "; check the base URL, and the clock of this machine",
+	};
+}
+
+struct curlcode
+curlcode_read(CURL *c, CURLcode code, bool has_status)
+{
+	long connect = 0, verdict = 0;
+	size_t i;
+
+	curl_easy_getinfo(c, CURLINFO_HTTP_CONNECTCODE, &connect);
+	curl_easy_getinfo(c, CURLINFO_SSL_VERIFYRESULT, &verdict);
+	if (code == CURLE_PEER_FAILED_VERIFICATION)
+		return refused_by_us(code, verdict);
+	if (code != CURLE_OK && !has_status && connect >= 300)
+		return refused_by_proxy(code, connect);
+	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (known[i].code == code &&
+		    (!has_status || known[i].end != HTTP_UNREACHABLE))
+			return known[i];
+	return (struct curlcode){
+		code,
+		has_status ? HTTP_BROKEN : HTTP_UNREACHABLE,
+		"",
+	};
+}

@@ -1,0 +1,21 @@
+#ifndef CURLCODE_H
+#define CURLCODE_H
+
+#include <curl/curl.h>
+
+#include "http.h"
+
+/* What libcurl's codes say of a transfer. */
+struct curlcode {
+	CURLcode code;
+	enum http_end end;
+	const char *cure; /* as in struct http_result */
+};
+
+/*
+ * What it means that the transfer over this handle ended with a code, once a
+ * status line came, or before.
+ */
+struct curlcode curlcode_read(CURL *, CURLcode, bool has_status);
+
+#endif
