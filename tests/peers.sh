@@ -123,7 +123,7 @@ nginx_head() {
 nginx_http() {
 	cat <<-'END'
 	log_format peers '$uri $status $server_protocol $connection '
-	    '$connection_requests $request_length';
+	    '$connection_requests whole=$request_completion';
 	access_log access.log peers;
 	client_body_temp_path tmp.body;
 	proxy_temp_path tmp.proxy;
