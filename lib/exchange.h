@@ -10,8 +10,8 @@
 /*
  * A request and its answer, tried again where that is allowed: 408, 429,
  * 500, 502, 503, 504, 524, 529, a 402 for credit in flight, and connections
- * that failed before a byte of an answer came; never after a byte of an
- * answer was delivered.  Each wait is told in a line on standard error.
+ * that failed before a status line came; never after a byte of an answer was
+ * delivered.  Each wait is told in a line on standard error.
  * Ends by SIGPIPE when the reader of standard output goes away.
  */
 struct exchange {
