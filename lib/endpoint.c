@@ -2,6 +2,9 @@
  * endpoint - where requests go
  */
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -82,10 +85,13 @@ is_openrouter(const char *host)
 static bool
 is_loopback(const char *host)
 {
+	struct in_addr a;
+
 	if (strcasecmp(host, "localhost") == 0 || strcmp(host, "[::1]") == 0)
 		return true;
-	return strncmp(host, "127.", 4) == 0 &&
-	    strspn(host, "0123456789.") == strlen(host);
+	/* 127.0.0.1.1 is a name, and anybody's. */
+	return inet_pton(AF_INET, host, &a) == 1 &&
+	    ntohl(a.s_addr) >> 24 == IN_LOOPBACKNET;
 }
 
 bool

@@ -62,6 +62,8 @@ warns 'http://example.invalid/.*https' 'and why'
 keep
 run or-send -b http://127.0.0.1.example.invalid -r 0 -t 2 <request
 exits 78 'nor to one that only looks like this one'
+run or-send -b http://127.0.0.1.1 -r 0 -t 2 <request
+exits 78 'nor to a name of digits and dots'
 run or-send -b http://127.0.0.1@example.invalid -r 0 -t 2 <request
 exits 78 'nor to one behind an @'
 for base in "http://localhost:$port" "http://127.1:$port" \
