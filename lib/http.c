@@ -64,6 +64,8 @@ http_new(void)
 {
 	struct http *h = xzalloc(sizeof(*h));
 
+	/* libcurl would write to that file what deciphers the key. */
+	unsetenv("SSLKEYLOGFILE");
 	if (curl_global_init_mem(CURL_GLOBAL_DEFAULT, xmalloc, free, xrealloc,
 		xstrdup, xcalloc) != CURLE_OK ||
 	    (h->multi = curl_multi_init()) == NULL ||

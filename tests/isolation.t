@@ -1,0 +1,291 @@
+#!/bin/sh
+# What commands give up, and what a hostile server cannot make or-send do.
+
+. "$(dirname "$0")/tap.sh"
+# shellcheck source=tests/serve.sh
+. "$SRC/tests/serve.sh"
+
+TMPDIR=$work/tmp
+export TMPDIR
+mkdir "$TMPDIR"
+
+# await FILE: until there is something in it
+await() {
+	until [ -s "$1" ]; do
+		sleep 0.01
+	done
+}
+
+# Each kind of command may make these of the calls that confine_test tries.
+also() {	# also DENIAL CALL...
+	end=$1
+	shift
+	printf "%s $end\n" "$@"
+}
+
+try() {		# try KIND: tries all, and leaves what came of it in tried
+	rm -rf beside
+	mkdir beside
+	echo bytes >beside/there
+	(cd beside && exec confine_test "$1") </dev/null >tried 2>err
+}
+
+confine_test free </dev/null >tried 2>err
+rm -f new thence there
+if grep -qx none tried; then
+	confined=
+elif ! grep -q '^Seccomp:' /proc/self/status; then
+	confined=
+else
+	confined=yes
+fi
+
+if [ -n "$confined" ]; then
+	try free
+	! grep -E 'denied|^(openat2|clone3) absent' tried >out
+	ok $? 'without confinement nothing is denied'
+	note out
+	{
+		also 'done' make-thread get-memory
+		also absent openat2 clone3 io_uring_setup
+	} >everywhere
+	{ cat everywhere; also tried look-up-name; } | sort >streams
+	{ cat everywhere; also 'done' read-file look-up-name; } | sort >files
+	{
+		cat files
+		also 'done' make-socket make-socket-pair
+		also tried connect-socket
+	} | sort >network
+	for kind in streams files network; do
+		try $kind
+		grep -v ' denied$' tried | sort >out
+		is out $kind "$kind: all the rest is denied"
+		test "$(grep -c ' denied$' tried)" -ge 35
+		ok $? "$kind: and the rest is much"
+		test "$(cat beside/there)" = bytes && [ "$(ls beside)" = there ]
+		ok $? "$kind: no file has changed"
+	done
+else
+	skip 'confinement' 'none in this build or kernel'
+fi
+
+# confined PID: waits until it is, but not for ever
+confined() {
+	tries=0
+	until grep -q "^Seccomp:	2" "/proc/$1/status" || [ $tries = 200 ]
+	do
+		sleep 0.01
+		tries=$((tries + 1))
+	done 2>/dev/null
+}
+
+# The commands themselves, each while it waits for input.
+status_of() {	# status_of COMMAND [ARG...]: leaves what /proc says in got
+	rm -f input
+	mkfifo input
+	"$@" <input >out 2>err &
+	exec 3>input
+	confined $!
+	grep -E '^(Seccomp|NoNewPrivs):' /proc/$!/status >got
+	exec 3>&-
+	wait $!
+}
+
+if [ -n "$confined" ]; then
+	printf 'NoNewPrivs:\t1\nSeccomp:\t2\n' >want
+	for command in 'or-text' 'or-text -c' 'or-msg' 'or-msg -c' \
+	    'or-msg -a - x' 'or-send' 'or-send -S' 'or-send -n'; do
+		# shellcheck disable=SC2086	# a list
+		status_of $command
+		is got want "$command is confined"
+	done
+else
+	skip 'confined commands' 'none in this build or kernel'
+fi
+
+# It must not be in the way.
+printf '\211PNG\r\n\032\n\0\0\0\rIHDR' >picture
+run or-msg -a picture -m a/b what
+exits 0 'libmagic can be loaded'
+jqs '.[0].messages[0].content | tostring | test("image/png")' 'and finds a type'
+json 200 "$(response hello)"
+serving answer
+run or-send -b "http://localhost:$port" <request
+exits 0 'a name can be looked up, in a thread'
+mkdir -p "$XDG_CONFIG_HOME/orutils"
+(umask 077; echo sk-or-v1-from-a-file >"$XDG_CONFIG_HOME/orutils/key")
+serving answer
+run or-send <request
+grep -q sk-or-v1-from-a-file log.1
+ok $? 'the key file can be read'
+rm -r "$XDG_CONFIG_HOME"
+
+# Another user's, so that root sees what a user sees.
+if [ "$(id -u)" -eq 0 ]; then
+	chmod 711 "$work"
+	as='setpriv --reuid=12345 --regid=12345 --clear-groups'
+else
+	as=
+fi
+# shellcheck disable=SC2086	# a list
+echo text | run $as or-msg -a /dev/stdin what
+exits 0 '/dev/stdin can be read'
+if [ -n "$confined" ]; then
+	rm -f input
+	mkfifo input
+	# shellcheck disable=SC2086	# a list
+	$as or-send <input >out 2>err &
+	exec 3>input
+	confined $!
+	test "$(stat -c %u /proc/$!/environ)" -eq 0
+	ok $? 'its user cannot read the memory of or-send, nor can a core dump'
+	exec 3>&-
+	wait $!
+else
+	skip 'the memory of or-send' 'none in this build or kernel'
+fi
+
+# Where the kernel has no such thing.  EPERM, EINVAL, ENOSYS.
+if [ -n "$confined" ]; then
+	for errno in 1 22 38; do
+		serving answer
+		confine_test lacking $errno sh -c \
+		    'or-msg -m a/b hi | or-send -S | or-text' >out 2>err
+		status=$?
+		exits 0 "without seccomp (errno $errno) the pipeline works"
+		says hello "and says what it should ($errno)"
+		silent "and says no more ($errno)"
+	done
+else
+	skip 'a kernel without seccomp' 'none in this build or kernel'
+fi
+
+# A server that points to another: that one is never asked.
+json 200 "$(response stolen)"
+serve other answer >otherport &
+other=$!
+await otherport
+there=http://127.0.0.1:$(cat otherport)
+OPENROUTER_API_KEY=sk-or-v1-0123456789abcdef
+export OPENROUTER_API_KEY
+for code in 300 301 302 303 305 307 308; do
+	: | http "$code Elsewhere" "Location: $there/api/v1/chat/completions"
+	serving answer
+	run or-send -r 1 -v <request
+	exits 76 "HTTP $code is not followed"
+done
+page="<meta http-equiv=refresh content='0;url=$there/x'>"
+for headers in "Refresh: 0;url=$there/x" "Location: $there/x" \
+    "Content-Location: $there/x" "Alt-Svc: h2=\"127.0.0.1:${there##*:}\"" \
+    "Link: <$there/x>; rel=preload" "Location: file:///etc/passwd"; do
+	json 200 "$(response hello)" "$headers"
+	serving answer
+	run or-send <request
+	exits 0 "$headers leads nowhere"
+done
+printf %s "$page" | http '200 OK' 'Content-Type: text/html'
+serving answer
+run or-send -r 0 <request
+exits 76 'nor does a page that refreshes itself'
+for location in file:///etc/passwd gopher://127.0.0.1/ //127.0.0.1/ '' \
+    "dict://127.0.0.1:${there##*:}/"; do
+	: | http '302 Elsewhere' "Location: $location"
+	serving answer
+	run or-send -r 0 <request
+	exits 76 "nor Location: $location"
+done
+: | http '401 Who' 'WWW-Authenticate: Basic realm="x"' \
+    'WWW-Authenticate: Negotiate' 'WWW-Authenticate: NTLM'
+serving answer
+run or-send <request
+exits 77 'a server that asks for a password'
+requests 1 'is asked once'
+: | http '407 Who' 'Proxy-Authenticate: Basic realm="x"'
+serving answer
+run or-send -r 0 <request
+requests 1 'as is one that takes itself for a proxy'
+ls other.* >out 2>/dev/null
+test ! -s out
+ok $? 'and the other server was never asked'
+kill $other
+wait $other 2>/dev/null
+
+# A server that would have a file written.
+SSLKEYLOGFILE=$work/tmp/keylog
+CURL_HOME=$HOME
+export SSLKEYLOGFILE CURL_HOME
+mkdir empty
+for header in 'Content-Disposition: attachment; filename="../../evil"' \
+    'Content-Disposition: attachment; filename=/tmp/evil' \
+    'Set-Cookie: a=b; Path=/; Max-Age=9999' \
+    'Strict-Transport-Security: max-age=31536000' \
+    'Alt-Svc: h3=":443"; ma=9999; persist=1' \
+    'Cache-Control: public, max-age=99999' \
+    'X-Generation-Id: ../../../evil' \
+    'Content-Type: application/x-sh; name="evil"'; do
+	json 200 "$(response hello)" "$header"
+	serving answer
+	(cd empty && exec or-send -v) <request >out 2>err
+	status=$?
+	exits 0 "$header"
+done
+find empty "$HOME" "$TMPDIR" -mindepth 1 >out
+test ! -s out
+ok $? 'and no file is left anywhere'
+note out
+
+# A server that holds on: none lives longer than -t says.
+stuck() {	# stuck NAME STEP...: leaves its status and its time
+	stuck=$1
+	shift
+	serve "stuck.$stuck" "$@" >"port.$stuck" &
+	servers="$servers $!"
+	await "port.$stuck"
+	(
+		since=$(now)
+		or-send -t 1 -b "http://127.0.0.1:$(cat "port.$stuck")" \
+		    -r 100 -S <request >"out.$stuck" 2>"err.$stuck"
+		echo "$? $(($(now) - since))" >"end.$stuck"
+	) &
+}
+
+{
+	printf 'HTTP/1.1 200 OK\r\n'
+	yes 'X-Header: and another' | head -n 100 | awk '{ printf "%s\r\n", $0 }'
+} >headers
+yes 'HTTP/1.1 100 Continue' | head -n 300 |
+    awk '{ printf "%s\r\n\r\n", $0 }' >continues
+yes ': ping' | head -n 1000 | http '200 OK' 'Content-Type: text/event-stream'
+mv answer comments
+yes ' ' | head -n 1000 | http '200 OK' 'Content-Type: application/json'
+mv answer spaces
+{ delta a; echo; } | sed 's/^/data: /; s/$/\n/' >chunk
+{
+	printf 'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n'
+	cat chunk chunk chunk chunk chunk chunk chunk chunk chunk
+} >chunks
+json 503 '{"error":{"code":503,"message":"busy"}}' 'Retry-After: 0'
+servers=
+stuck nothing hang
+stuck headers /2,20 headers hang
+stuck continues /25,20 continues hang
+stuck comments /7,20 comments hang
+stuck spaces /1,20 spaces hang
+stuck chunks /200,250 chunks chunks chunks chunks chunks chunks
+stuck busy answer
+for name in nothing headers continues comments spaces chunks busy; do
+	await "end.$name"
+	read -r status took <"end.$name"
+	case $name in
+	chunks) want=5 ;;
+	*) want=75 ;;
+	esac
+	cp "err.$name" err
+	exits $want "a server that holds on with $name: the status"
+	test "$took" -le 4000
+	ok $? "a server that holds on with $name: in time ($took ms)"
+done
+# shellcheck disable=SC2086	# a list
+kill $servers
+quit
+done_testing
