@@ -1,6 +1,6 @@
 # Sourced after tap.sh: servers and proxies of others, on loopback, with
 # nothing of the system's own configuration, logs or files.
-# shellcheck shell=sh disable=SC2034,SC2154
+# shellcheck shell=sh disable=SC2034,SC2086,SC2154
 
 export OPENROUTER_API_KEY=sk-or-v1-peers
 
@@ -20,21 +20,30 @@ skip_all() {	# skip_all WHY
 
 # tied COMMAND...: run by `tied ... &', the peer ends with this script,
 # however that ends.
-if setpriv --pdeathsig TERM true 2>/dev/null; then
-	tied() {
-		exec setpriv --pdeathsig TERM "$@"
-	}
-else
-	tied() {
-		exec "$@"
-	}
-fi
+tie=
+! setpriv --pdeathsig TERM true 2>/dev/null || tie='setpriv --pdeathsig TERM'
+export tie
+tied() {
+	exec $tie "$@"
+}
+
+# spaces FLAG...: prints the command that runs another in such namespaces of
+# its own, as root or as anybody
+spaces() {
+	for how in unshare 'unshare -r'; do
+		if $how "$@" true 2>/dev/null; then
+			echo "$how $*"
+			return
+		fi
+	done
+	return 1
+}
 
 # started PID FILE PATTERN: a peer, which is up when the file says so
 peers=
 started() {
 	peers="$peers $1"
-	wait_for 500 "kill -0 $1 && grep -Eq '$3' $2"
+	wait_for 500 "! kill -0 $1 || grep -Eq '$3' $2" && kill -0 "$1"
 }
 
 # wait_for N COMMAND: true within N hundredths of a second
