@@ -16,6 +16,15 @@
 #include "endpoint.h"
 #include "xmem.h"
 
+/* Without memory nothing can be said of a URL. */
+static bool
+worked(CURLUcode code)
+{
+	if (code == CURLUE_OUT_OF_MEMORY)
+		xnomem(NULL);
+	return code == CURLUE_OK;
+}
+
 /* A part of a URL as libcurl itself understands it; free with curl_free. */
 static char *
 part_by(const char *url, CURLUPart what, unsigned flags)
@@ -25,8 +34,8 @@ part_by(const char *url, CURLUPart what, unsigned flags)
 
 	if ((u = curl_url()) == NULL)
 		xnomem(NULL);
-	if (curl_url_set(u, CURLUPART_URL, url, flags) != CURLUE_OK ||
-	    curl_url_get(u, what, &s, 0) != CURLUE_OK)
+	if (!worked(curl_url_set(u, CURLUPART_URL, url, flags)) ||
+	    !worked(curl_url_get(u, what, &s, 0)))
 		s = NULL;
 	curl_url_cleanup(u);
 	return s;
