@@ -11,6 +11,7 @@
 #include "apierror.h"
 #include "chat.h"
 #include "json.h"
+#include "secret.h"
 #include "stream.h"
 #include "utf8.h"
 #include "xbuf.h"
@@ -24,6 +25,7 @@ struct answer {
 	struct stream *stream;
 	struct json *json;
 	struct xbuf body; /* of an answer that is not a stream */
+	const char *secret;
 	struct xbuf response; /* to be written at the end */
 	int told; /* the status that the response tells by itself */
 	struct facts facts;
@@ -54,6 +56,13 @@ answer_free(struct answer *a)
 	facts_free(&a->facts);
 	outcome_free(&a->outcome);
 	free(a);
+}
+
+void
+answer_hide(struct answer *a, const char *secret)
+{
+	a->secret = secret;
+	stream_hide(a->stream, secret);
 }
 
 static bool
@@ -176,7 +185,8 @@ fail_strange(struct answer *a, int status, const char *what)
 	excerpt(&a->body, &words);
 	if (*a->body.at == '<')
 		what = "a web page instead of JSON";
-	outcome_fail(&a->outcome, status, "%s: %s", what, words.at);
+	outcome_fail(&a->outcome, status, "%s%s%s", what,
+	    *words.at != '\0' ? ": " : "", words.at);
 	xbuf_free(&words);
 }
 
@@ -204,7 +214,6 @@ read_body(struct answer *a, int status, const jv **value, struct jtext *text)
 static void
 end_error(struct answer *a)
 {
-	static const struct jtext none = { "", 0 };
 	int status = apierror_http_status(a->http);
 	struct outcome *o = &a->outcome;
 	struct jtext text;
@@ -217,9 +226,8 @@ end_error(struct answer *a)
 		return;
 	if (apierror_is(value))
 		/* With choices beside it, the next command sees a break. */
-		outcome_error(o, value,
-		    chat_kind(value) == CHAT_ERROR ? text : none, a->http,
-		    false);
+		outcome_error(
+		    o, value, text, chat_status(value), a->http, false);
 	else if ((said = apierror_words(value)) != NULL) {
 		outcome_fail(o, status, "%s", said);
 		free(said);
@@ -227,8 +235,22 @@ end_error(struct answer *a)
 		fail_strange(a, status, "an unknown error");
 }
 
+/* A response that is to be written, be it a fragment or cut. */
+static void
+keep_response(struct answer *a, const jv *failure, int status, struct jtext t)
+{
+	char *said = apierror_message(failure);
+
+	if (status != 0)
+		outcome_fail(&a->outcome, status, "%s",
+		    said != NULL ? said : chat_verdict_reason(status));
+	free(said);
+	a->told = status;
+	xbuf_put(&a->response, t.at, t.len);
+}
+
 /*
- * A response or an error: at the top, or in the choice, where it says more
+ * A response or an error: at the top, or in a choice, where it says more
  * than the finish_reason.
  */
 static void
@@ -236,25 +258,16 @@ take_response(struct answer *a, const jv *value, struct jtext text)
 {
 	struct chat_verdict v = { 0 };
 	int status = chat_verdict_take(&v, value);
-	jv choice = chat_choice(value);
-	char *said;
+	jv failure = chat_failure(value);
 
-	if (apierror_is(value))
-		outcome_error(&a->outcome, value, text, a->http, v.delivered);
-	else if (apierror_is(&choice) && !v.delivered)
-		outcome_error(&a->outcome, &choice, text, a->http, false);
+	if (apierror_is(value) || (jv_is_valid(failure) && !v.delivered))
+		outcome_error(
+		    &a->outcome, &failure, text, status, a->http, v.delivered);
 	else if (status == EX_PROTOCOL)
 		fail_strange(a, status, chat_verdict_reason(status));
-	else {
-		said = apierror_message(&choice);
-		if (status != 0)
-			outcome_fail(&a->outcome, status, "%s",
-			    said != NULL ? said : chat_verdict_reason(status));
-		free(said);
-		a->told = status;
-		xbuf_put(&a->response, text.at, text.len);
-	}
-	jv_free(choice);
+	else
+		keep_response(a, &failure, status, text);
+	jv_free(failure);
 	chat_verdict_end(&v);
 }
 
@@ -288,6 +301,7 @@ is_whole(struct answer *a, int status)
 void
 answer_end(struct answer *a, int status, const char *why)
 {
+	secret_mask(a->body.at, a->body.len, a->secret);
 	if (a->is_stream) {
 		stream_end(a->stream, status, why, &a->response);
 		a->told = stream_told(a->stream);

@@ -78,15 +78,32 @@ chat_kind(const jv *value)
 	return is_messages(value) ? CHAT_MESSAGES : CHAT_OTHER;
 }
 
+/*
+ * The first choice from *i on, which is moved behind it; invalid when there
+ * is none.  What is no object is no choice.
+ */
+static jv
+next_choice(const jv *choices, int *i)
+{
+	while (*i < jvx_length(choices)) {
+		jv choice = jvx_at(choices, (*i)++);
+
+		if (jv_get_kind(choice) == JV_KIND_OBJECT)
+			return choice;
+		jv_free(choice);
+	}
+	return jv_invalid();
+}
+
 jv
 chat_choice(const jv *value)
 {
-	jv choices = jvx_get(value, "choices");
-	jv first = jvx_at(&choices, 0);
-	int i, n = jvx_length(&choices);
+	jv choices = jvx_get(value, "choices"), first, choice;
+	int i = 0;
 
-	for (i = 0; i < n; i++) {
-		jv choice = jvx_at(&choices, i);
+	first = next_choice(&choices, &i);
+	for (choice = jv_copy(first); jv_is_valid(choice);
+	     choice = next_choice(&choices, &i)) {
 		jv index = jvx_get(&choice, "index");
 		bool is = jv_get_kind(index) == JV_KIND_NUMBER &&
 		    jv_number_value(index) == 0;
@@ -104,9 +121,26 @@ chat_choice(const jv *value)
 }
 
 jv
+chat_failure(const jv *value)
+{
+	jv choices, choice;
+	int i = 0;
+
+	if (apierror_is(value))
+		return jv_copy(*value);
+	choices = jvx_get(value, "choices");
+	while (jv_is_valid(choice = next_choice(&choices, &i)) &&
+	    !apierror_is(&choice))
+		jv_free(choice);
+	jv_free(choices);
+	return choice;
+}
+
+jv
 chat_message(const jv *choice)
 {
-	static const char *const names[] = { "message", "delta" };
+	/* Some servers' chunks repeat the whole message beside the delta. */
+	static const char *const names[] = { "delta", "message" };
 	size_t i;
 
 	for (i = 0; i < 2; i++) {
@@ -209,24 +243,36 @@ choice_status(struct chat_verdict *v, const jv *choice)
 	return status;
 }
 
+/* True for a choice that has a place for what it says, be it empty. */
+static bool
+has_place(const jv *choice)
+{
+	jv message = jvx_get(choice, "message");
+	jv text = jvx_get(choice, "text");
+	bool has = jv_get_kind(message) == JV_KIND_OBJECT ||
+	    jv_get_kind(text) == JV_KIND_STRING;
+
+	jv_free(text);
+	jv_free(message);
+	return has;
+}
+
 static int
 choices_status(struct chat_verdict *v, const jv *value)
 {
-	jv choices = jvx_get(value, "choices");
-	int i, n = jvx_length(&choices), status = 0;
+	jv choices = jvx_get(value, "choices"), choice;
+	int i = 0, status = 0;
+	/* A chunk may carry usage and no choice; a response may not. */
+	bool answers = v->in_stream;
 
-	for (i = 0; i < n; i++) {
-		jv choice = jvx_at(&choices, i);
-
+	while (jv_is_valid(choice = next_choice(&choices, &i))) {
 		status = chat_worse(status, choice_status(v, &choice));
+		answers |= has_place(&choice);
+		v->chosen = true;
 		jv_free(choice);
 	}
-	v->chosen |= n > 0;
-	/* A chunk may carry usage and no choice; a response may not. */
-	if (n == 0 && !v->in_stream)
-		status = EX_PROTOCOL;
 	jv_free(choices);
-	return status;
+	return status == 0 && !answers ? EX_PROTOCOL : status;
 }
 
 static bool
@@ -251,18 +297,49 @@ has_other_id(const struct chat_verdict *v, const jv *value)
 	return is;
 }
 
+/*
+ * True when a choice that has ended goes on: not in what only repeats its end
+ * beside the usage.
+ */
+static bool
+goes_on(const struct chat_verdict *v, const jv *value)
+{
+	jv choices = jvx_get(value, "choices"), choice, message;
+	bool is_usage = has(value, "usage"), does = false;
+	int i = 0;
+
+	while (!does && jv_is_valid(choice = next_choice(&choices, &i))) {
+		message = chat_message(&choice);
+		does = (bit(&choice) & v->stopped) != 0 &&
+		    (!is_usage || carries(&message));
+		jv_free(message);
+		jv_free(choice);
+	}
+	jv_free(choices);
+	return does;
+}
+
 /* Some servers give each chunk an id, so the answer before must be over. */
 static bool
 begins_by_id(const struct chat_verdict *v, const jv *value)
 {
-	return chat_verdict_is_finished(v) && has_other_id(v, value);
+	jv failure;
+	bool does = false;
+
+	if (!has_other_id(v, value))
+		return false;
+	/* In a stream an error is its end, whatever its id. */
+	failure = chat_failure(value);
+	if (!jv_is_valid(failure))
+		does = v->failed ||
+		    (chat_verdict_is_finished(v) && goes_on(v, value));
+	jv_free(failure);
+	return does;
 }
 
 bool
 chat_verdict_begins(const struct chat_verdict *v, const jv *value)
 {
-	if (v->one_stream)
-		return false;
 	if (!v->in_stream)
 		return true;
 	switch (chat_kind(value)) {
@@ -278,12 +355,6 @@ chat_verdict_begins(const struct chat_verdict *v, const jv *value)
 	}
 }
 
-void
-chat_verdict_one_stream(struct chat_verdict *v)
-{
-	v->in_stream = v->one_stream = true;
-}
-
 uint64_t
 chat_verdict_unfinished(const struct chat_verdict *v)
 {
@@ -293,7 +364,9 @@ chat_verdict_unfinished(const struct chat_verdict *v)
 bool
 chat_verdict_is_finished(const struct chat_verdict *v)
 {
-	return v->failed || (v->seen != 0 && chat_verdict_unfinished(v) == 0);
+	if (v->failed || (v->chosen && !v->in_stream))
+		return true;
+	return v->seen != 0 && chat_verdict_unfinished(v) == 0;
 }
 
 /* Ends the answer before this one. */

@@ -29,7 +29,10 @@ enum chat_kind chat_kind(const jv *value);
 /* The choice with index 0, or the first; invalid when there is none. */
 jv chat_choice(const jv *value);
 
-/* A choice's message or delta, or the choice itself where it holds text. */
+/* What has an error: the value or one of its choices; invalid: neither. */
+jv chat_failure(const jv *value);
+
+/* A choice's delta or message, or the choice itself where it holds text. */
 jv chat_message(const jv *choice);
 
 /*
@@ -41,7 +44,6 @@ jv chat_message(const jv *choice);
 struct chat_verdict {
 	int status; /* the gravest so far, 0 when all is well */
 	bool in_stream; /* chunks came */
-	bool one_stream; /* see chat_verdict_one_stream */
 	bool chosen; /* a choice came */
 	bool delivered; /* something of this answer came */
 	bool failed; /* with an error */
@@ -50,18 +52,19 @@ struct chat_verdict {
 	jv id; /* of the stream, freed at the end */
 };
 
-/* Says that all that comes is one stream, whatever its ids. */
-void chat_verdict_one_stream(struct chat_verdict *);
-
 /* The choices, a bit each, that no finish_reason has ended yet. */
 uint64_t chat_verdict_unfinished(const struct chat_verdict *);
 
-/* True when every choice that came has a finish_reason, or after an error. */
+/*
+ * True when every choice that came has a finish_reason, or after a response
+ * or an error.
+ */
 bool chat_verdict_is_finished(const struct chat_verdict *);
 
 /*
  * True when the value begins another answer than the chunks before it: always
- * but for a chunk with their id or none, and for an error.
+ * but for an error, and for a chunk that has their id or none, or that does
+ * not go on with a choice that has ended.
  */
 bool chat_verdict_begins(const struct chat_verdict *, const jv *value);
 

@@ -15,6 +15,8 @@ choice_first(struct jtext response, struct jtext *choice)
 		return false;
 	w = jtext_walk(choices);
 	while (jtext_next(&w, NULL, &v)) {
+		if (jtext_kind(v) != '{')
+			continue;
 		if (!found)
 			*choice = v;
 		found = true;

@@ -137,12 +137,18 @@ static const struct grow_rule logprobs[] = {
 	{ .name = NULL },
 };
 
+/*
+ * Some servers repeat the message so far in each chunk.  An error ends the
+ * stream and is told apart from the response.
+ */
 static const struct grow_rule choice_members[] = {
 	{ .name = "index", .how = GROW_FIRST },
 	{ .name = "delta",
 	    .how = GROW_INTO,
 	    .inner = message,
 	    .as = "message" },
+	{ .name = "message", .how = GROW_LAST, .unless = "delta" },
+	{ .name = "error", .how = GROW_LAST, .hidden = true },
 	{ .name = "text", .how = GROW_JOIN },
 	{ .name = "logprobs", .how = GROW_INTO, .inner = logprobs },
 	{ .name = NULL },
@@ -158,6 +164,7 @@ static const struct grow_rule chunk_members[] = {
 	{ .name = "id", .how = GROW_FIRST },
 	{ .name = "object", .how = GROW_FIRST, .is = "\"chat.completion\"" },
 	{ .name = "choices", .how = GROW_MATCH, .inner = &choice },
+	{ .name = "error", .how = GROW_LAST, .hidden = true },
 	{ .name = NULL },
 };
 

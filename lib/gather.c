@@ -58,14 +58,14 @@ xadd_answer(struct gather *g, struct jtext response)
 	xbuf_free(&message);
 }
 
-/* True for an error, and for an answer with one in it or in its choice. */
+/* True for an error, and for an answer with one in it or in a choice. */
 static bool
 tells(const jv *value)
 {
-	jv choice = chat_choice(value);
-	bool does = apierror_is(value) || apierror_is(&choice);
+	jv holder = chat_failure(value);
+	bool does = jv_is_valid(holder);
 
-	jv_free(choice);
+	jv_free(holder);
 	return does;
 }
 
@@ -73,10 +73,10 @@ tells(const jv *value)
 static char *
 said(const jv *value)
 {
-	jv choice = chat_choice(value);
-	char *words = apierror_message(apierror_is(value) ? value : &choice);
+	jv holder = chat_failure(value);
+	char *words = apierror_message(&holder);
 
-	jv_free(choice);
+	jv_free(holder);
 	return words;
 }
 

@@ -215,6 +215,18 @@ begin_object(struct grow *n)
 	xbuf_free(&name);
 }
 
+/* Of several members with one name the last counts, as in libjq. */
+static bool
+comes_again(struct jtext_walk w, struct jtext name)
+{
+	struct jtext later, v;
+
+	while (jtext_next(&w, &later, &v))
+		if (jtext_equal(later, name))
+			return true;
+	return false;
+}
+
 static void
 take_members(struct grow *n, struct jtext value)
 {
@@ -227,7 +239,9 @@ take_members(struct grow *n, struct jtext value)
 	while (jtext_next(&w, &name, &v)) {
 		if ((kid = find_member(n, name)) == NULL)
 			kid = add_kid(n, rule_for(n->rule->inner, name), name);
-		if (kid != NULL)
+		/* Of the others the last stays in any case. */
+		if (kid != NULL &&
+		    (kid->rule == &other || !comes_again(w, name)))
 			grow_take(kid, v);
 	}
 }
@@ -336,6 +350,16 @@ put_list(const struct grow *n, struct xbuf *out)
 	xbuf_puts(out, "]");
 }
 
+static bool
+is_hidden(const struct grow *n, const struct grow *member)
+{
+	const struct grow *better = NULL;
+
+	if (member->rule->unless != NULL)
+		better = grow_member(n, member->rule->unless);
+	return member->rule->hidden || (better != NULL && better->came);
+}
+
 static void
 put_object(const struct grow *n, struct xbuf *out)
 {
@@ -344,7 +368,7 @@ put_object(const struct grow *n, struct xbuf *out)
 
 	xbuf_puts(out, "{");
 	for (i = 0; i < n->count; i++) {
-		if (n->kids[i]->rule->hidden)
+		if (is_hidden(n, n->kids[i]))
 			continue;
 		xbuf_puts(out, between);
 		between = ",";

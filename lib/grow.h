@@ -38,6 +38,7 @@ struct grow_rule {
 	const char *fallback; /* the text where none came; else left out */
 	const char *empty; /* GROW_JOIN: the text where only "" came */
 	bool hidden; /* not written */
+	const char *unless; /* nor where this other member came */
 };
 
 /*

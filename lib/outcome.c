@@ -8,6 +8,7 @@
 
 #include "apierror.h"
 #include "outcome.h"
+#include "secret.h"
 #include "xmem.h"
 #include "xout.h"
 
@@ -29,8 +30,8 @@ outcome_fail(struct outcome *o, int status, const char *fmt, ...)
 }
 
 void
-outcome_error(struct outcome *o, const jv *holder, struct jtext text, int http,
-    bool in_middle)
+outcome_error(struct outcome *o, const jv *holder, struct jtext text, int told,
+    int http, bool in_middle)
 {
 	int status = in_middle ? EXIT_BROKEN : apierror_status(holder, http);
 	double after = apierror_retry_after(holder);
@@ -43,27 +44,15 @@ outcome_error(struct outcome *o, const jv *holder, struct jtext text, int http,
 	free(said);
 	o->may_retry = !in_middle && apierror_may_retry(holder, http);
 	o->retry_after = after > 0 ? after : 0;
-	/* In the middle of chunks any error is a break. */
-	if (in_middle || apierror_status(holder, 0) == status)
+	if (told == status)
 		xbuf_put(&o->error, text.at, text.len);
-}
-
-static void
-mask(struct xbuf *b, const char *secret)
-{
-	size_t n = strlen(secret);
-	char *at = b->at;
-
-	while (at != NULL && n > 0 &&
-	    (at = memmem(at, b->len - (size_t)(at - b->at), secret, n)) != NULL)
-		memset(at, '*', n);
 }
 
 void
 outcome_mask(struct outcome *o, const char *secret)
 {
-	mask(&o->why, secret);
-	mask(&o->error, secret);
+	secret_mask(o->why.at, o->why.len, secret);
+	secret_mask(o->error.at, o->error.len, secret);
 }
 
 void

@@ -24,13 +24,13 @@ void outcome_fail(struct outcome *, int status, const char *fmt, ...)
 /*
  * Notes an error that the server sent with this HTTP status, alone or in the
  * middle of an answer.  holder is the object whose error member it is, text
- * the whole value that it stands in; that is kept, to be handed on, if it is
- * not empty and the next command comes to the same status by it.
+ * the whole value that it stands in, by which the next command comes to the
+ * status told; if that is this error's, the text is kept, to be handed on.
  */
 void outcome_error(struct outcome *, const jv *holder, struct jtext text,
-    int http, bool in_middle);
+    int told, int http, bool in_middle);
 
-/* Replaces a secret, which a server may repeat, by asterisks. */
+/* Masks a secret, or none for NULL: see secret.h. */
 void outcome_mask(struct outcome *, const char *secret);
 
 /*

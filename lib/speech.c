@@ -81,12 +81,14 @@ take_rest(struct speech *s, const jv *message)
 }
 
 static void
-take_error(struct speech *s, const jv *holder)
+take_error(struct speech *s, const jv *value)
 {
-	if (!apierror_is(holder) || s->error != NULL)
-		return;
-	if ((s->error = apierror_message(holder)) == NULL)
-		s->error = xasprintf("error %d", apierror_code(holder, 0));
+	jv holder = chat_failure(value);
+
+	if (jv_is_valid(holder) && s->error == NULL &&
+	    (s->error = apierror_message(&holder)) == NULL)
+		s->error = xasprintf("error %d", apierror_code(&holder, 0));
+	jv_free(holder);
 }
 
 /* Where a request asked for several answers, chunks of all are mixed. */
@@ -121,7 +123,6 @@ speech_take(struct speech *s, const jv *value, struct jtext text)
 
 	s->begun = true;
 	take_error(s, value);
-	take_error(s, &choice);
 	if (!s->verdict.in_stream || is_first(&choice)) {
 		if (s->verdict.in_stream && good)
 			delta_learn(&s->delta, text);

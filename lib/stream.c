@@ -10,6 +10,7 @@
 #include "chat.h"
 #include "fold.h"
 #include "json.h"
+#include "secret.h"
 #include "sse.h"
 #include "stream.h"
 #include "xmem.h"
@@ -24,12 +25,14 @@ struct stream {
 	struct json *json;
 	struct sse *sse;
 	struct fold *fold; /* NULL: chunks are written */
+	const char *secret;
 	struct chat_verdict verdict;
 	size_t events;
 	size_t folded; /* bytes */
 	bool delivered;
 	bool done; /* [DONE] came */
 	bool strange; /* something else came, perhaps an error */
+	bool ending; /* what comes may be torn */
 	int told;
 };
 
@@ -45,7 +48,6 @@ stream_new(bool fold, struct outcome *outcome, struct facts *facts)
 	s->json = json_new(0);
 	s->sse = sse_new(take_event, s);
 	s->fold = fold ? fold_new() : NULL;
-	chat_verdict_one_stream(&s->verdict);
 	return s;
 }
 
@@ -61,6 +63,12 @@ stream_free(struct stream *s)
 	free(s);
 }
 
+void
+stream_hide(struct stream *s, const char *secret)
+{
+	s->secret = secret;
+}
+
 /* Garbage, or too much: before an answer, or in the middle of one. */
 static int
 garbage_status(const struct stream *s)
@@ -69,13 +77,8 @@ garbage_status(const struct stream *s)
 }
 
 static int
-put_chunk(struct stream *s, struct jtext text)
+fold_chunk(struct stream *s, struct jtext text)
 {
-	s->delivered = true;
-	if (s->fold == NULL) {
-		xout_json(text.at, text.len);
-		return 0;
-	}
 	if ((s->folded += text.len) <= FOLD_MAX &&
 	    fold_take(s->fold, text) == 0)
 		return 0;
@@ -85,36 +88,79 @@ put_chunk(struct stream *s, struct jtext text)
 	return 1;
 }
 
-/* The streams that have errors have the status 200: openrouter-api 4.4. */
 static int
-take_error(struct stream *s, const jv *holder, struct jtext text)
+put_chunk(struct stream *s, struct jtext text)
 {
-	static const struct jtext none = { "", 0 };
+	s->delivered = true;
+	if (s->fold != NULL)
+		return fold_chunk(s, text);
+	xout_json(text.at, text.len);
+	return 0;
+}
+
+/*
+ * The streams that have errors have the status 200: openrouter-api 4.4.  told
+ * is what the next command makes of the text.
+ */
+static void
+take_error(struct stream *s, const jv *holder, struct jtext text, int told)
+{
 	bool in_middle = s->verdict.delivered;
 
-	outcome_error(s->outcome, holder,
-	    in_middle && s->fold != NULL ? none : text, 200, in_middle);
-	return 1;
+	/* What is said beside the error is a part of the answer. */
+	if (s->fold != NULL && in_middle) {
+		if (s->verdict.chosen)
+			put_chunk(s, text);
+		told = 0;
+	}
+	outcome_error(s->outcome, holder, text, told, 200, in_middle);
+}
+
+/* The commands behind us can tell two answers apart, a fold cannot. */
+static bool
+is_too_many(const struct stream *s, const jv *value)
+{
+	return s->fold != NULL && s->delivered &&
+	    chat_verdict_begins(&s->verdict, value);
 }
 
 /* A chunk or an error.  Returns 1 when nothing that matters can follow. */
 static int
 take_value(struct stream *s, const jv *value, struct jtext text)
 {
-	jv choice = chat_choice(value);
-	int over;
+	jv failure = chat_failure(value);
+	int over = 1, told;
 
-	chat_verdict_take(&s->verdict, value);
-	if (apierror_is(value))
-		over = take_error(s, value, text);
-	else if (apierror_is(&choice))
-		over = take_error(s, &choice, text);
+	if (is_too_many(s, value))
+		outcome_fail(s->outcome, EXIT_BROKEN,
+		    "another answer begins in the stream");
 	else {
-		s->told = s->verdict.status;
-		over = put_chunk(s, text);
+		told = chat_verdict_take(&s->verdict, value);
+		if (jv_is_valid(failure))
+			take_error(s, &failure, text, told);
+		else {
+			s->told = s->verdict.status;
+			over = put_chunk(s, text);
+		}
 	}
-	jv_free(choice);
+	jv_free(failure);
 	return over;
+}
+
+/*
+ * True for a value without a choice, such as usage, that is no part of a
+ * stream of chunks: alone it would be an answer, and a faulty one.
+ */
+static bool
+is_aside(const struct stream *s, const jv *value)
+{
+	jv choice = chat_choice(value);
+	bool is = !jv_is_valid(choice) && !s->verdict.in_stream &&
+	    !apierror_is(value) &&
+	    (s->verdict.chosen || chat_kind(value) == CHAT_RESPONSE);
+
+	jv_free(choice);
+	return is;
 }
 
 static bool
@@ -128,6 +174,19 @@ is_done(const char *data, size_t len)
 }
 
 static int
+take_masked(struct stream *s, const char *data, size_t len)
+{
+	struct xbuf masked = { 0 };
+	int over;
+
+	xbuf_put(&masked, data, len);
+	secret_mask(masked.at, len, s->secret);
+	over = take_event(s, masked.at, len);
+	xbuf_free(&masked);
+	return over;
+}
+
+static int
 take_event(void *arg, const char *data, size_t len)
 {
 	struct stream *s = arg;
@@ -136,12 +195,16 @@ take_event(void *arg, const char *data, size_t len)
 
 	if (len == 0)
 		return 0;
+	if (secret_is_in(data, len, s->secret))
+		return take_masked(s, data, len);
 	s->events++;
 	if (is_done(data, len)) {
 		s->done = true;
 		return 1;
 	}
 	if (json_whole(s->json, data, len) == -1) {
+		if (s->ending && chat_verdict_is_finished(&s->verdict))
+			return 0;
 		outcome_fail(s->outcome, garbage_status(s),
 		    "an event of the stream is not JSON: %s",
 		    json_fault(s->json));
@@ -154,7 +217,7 @@ take_event(void *arg, const char *data, size_t len)
 	case CHAT_CHUNK:
 	case CHAT_RESPONSE:
 	case CHAT_ERROR:
-		return take_value(s, value, text);
+		return is_aside(s, value) ? 0 : take_value(s, value, text);
 	default:
 		/* Such as {"type":"ping"}. */
 		s->strange = true;
@@ -234,7 +297,9 @@ put_folded(struct stream *s, struct xbuf *response)
 {
 	fold_response(s->fold, response);
 	s->told = 0;
-	if (json_whole(s->json, response->at, response->len) == 1)
+	/* No response has a place for the error that ended it. */
+	if (!s->verdict.failed &&
+	    json_whole(s->json, response->at, response->len) == 1)
 		s->told = chat_status(json_value(s->json));
 	if (s->told > s->outcome->status)
 		outcome_fail(
@@ -246,6 +311,7 @@ stream_end(struct stream *s, int status, const char *why, struct xbuf *response)
 {
 	struct chat_verdict *v = &s->verdict;
 
+	s->ending = true;
 	if (why == NULL && s->outcome->status == 0 && !s->done)
 		sse_end(s->sse);
 	if (s->outcome->status == 0 && !chat_verdict_is_finished(v)) {
@@ -257,9 +323,8 @@ stream_end(struct stream *s, int status, const char *why, struct xbuf *response)
 	if (s->told > s->outcome->status)
 		outcome_fail(
 		    s->outcome, s->told, "%s", chat_verdict_reason(s->told));
-	/* An error alone is all of the answer; an empty one is none. */
-	if (s->fold != NULL && v->chosen &&
-	    (v->delivered || s->outcome->error.len == 0))
+	/* An error before all else is all of the answer. */
+	if (s->fold != NULL && v->chosen && (v->delivered || !v->failed))
 		put_folded(s, response);
 }
 
