@@ -20,6 +20,7 @@
 #include "mock_http.h"
 #include "mock_log.h"
 #include "mock_script.h"
+#include "start.h"
 #include "xbuf.h"
 #include "xopt.h"
 #include "xout.h"
@@ -135,6 +136,18 @@ signals_to_await(sigset_t *signals)
 			sigaddset(signals, ends[i]);
 }
 
+/* With SIGPIPE, lest the reader of the log ends us but not the command. */
+static void
+block(const sigset_t *signals)
+{
+	sigset_t pipe;
+
+	sigemptyset(&pipe);
+	sigaddset(&pipe, SIGPIPE);
+	sigprocmask(SIG_BLOCK, &pipe, NULL);
+	sigprocmask(SIG_BLOCK, signals, NULL);
+}
+
 /* Says which line of the script does not come to an end, if one does not. */
 static bool
 is_stuck(const struct mock_script *script)
@@ -247,7 +260,7 @@ run(char *const *argv, const sigset_t *mask, const sigset_t *signals,
 int
 main(int argc, char **argv)
 {
-	struct settings s = read_options(argc, argv);
+	struct settings s;
 	struct mock_script *script;
 	struct mock_api *api;
 	struct mock_log *log;
@@ -256,12 +269,16 @@ main(int argc, char **argv)
 	char url[64];
 	int status = 0, sig = 0;
 
+	/* The command shall have what we have not blocked ourselves. */
+	sigprocmask(SIG_BLOCK, NULL, &mask);
+	xstart();
+	s = read_options(argc, argv);
 	script = xscript(s.script);
 	log = xlog(s.log);
 	api = mock_api_new(script);
 	signals_to_await(&signals);
 	signal(SIGCHLD, SIG_DFL); /* ignored, it would never come */
-	sigprocmask(SIG_BLOCK, &signals, &mask);
+	block(&signals);
 	if ((http = mock_http_start(s.port, api, log)) == NULL)
 		err(EX_OSERR, "port %d of 127.0.0.1", s.port);
 	snprintf(url, sizeof(url), "http://127.0.0.1:%d/api/v1",

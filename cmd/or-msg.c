@@ -18,11 +18,14 @@
 #include "jtext.h"
 #include "media.h"
 #include "message.h"
+#include "start.h"
 #include "xmem.h"
 #include "xopt.h"
 #include "xout.h"
 
 enum { OPT_TYPE = 256, OPT_TOOL_CALL_ID };
+
+const char xnomem_json[] = XNOMEM_JSON;
 
 static const struct xopt options[] = {
 	{ 'a', "attach", "file", "attach a file, a URL, or - (stdin)" },
@@ -255,6 +258,7 @@ main(int argc, char *argv[])
 	struct convo convo = { 0 };
 	struct inlay message = { 0 };
 
+	xstart();
 	confine(CONFINE_FILES);
 	read_options(&a, argc, argv);
 	if (strcmp(argv[optind - 1], "--") != 0)

@@ -7,6 +7,7 @@
  */
 
 #include <err.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -24,13 +25,17 @@
 #include "jtext.h"
 #include "key.h"
 #include "request.h"
+#include "start.h"
 #include "summary.h"
 #include "terminal.h"
 #include "xbuf.h"
+#include "xmem.h"
 #include "xopt.h"
 #include "xout.h"
 
 enum { CONNECT = 256, FIRST, STALL };
+
+const char xnomem_json[] = XNOMEM_JSON;
 
 static const struct xopt options[] = {
 	{ 'b', "base-url", "URL", "post below this URL" },
@@ -248,6 +253,14 @@ dry_run(struct settings *s, const char *url, const struct xbuf *body)
 	xout_json(body->at, body->len);
 }
 
+/* What could not be written is not asked for. */
+static void
+check_output(void)
+{
+	if ((fcntl(STDOUT_FILENO, F_GETFL) & O_ACCMODE) == O_RDONLY)
+		errc(EX_IOERR, EBADF, "standard output");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -262,6 +275,7 @@ main(int argc, char **argv)
 	struct request request;
 	int id, status = 0;
 
+	xstart();
 	confine(CONFINE_NETWORK);
 	while ((id = xopt_next(&command, argc, argv)) != -1)
 		set(&s, id);
@@ -274,8 +288,7 @@ main(int argc, char **argv)
 		xopt_misuse(&command, "-S and -f exclude each other");
 	/* Sockets must not end us; a gone reader still does: see xout.h. */
 	signal(SIGPIPE, SIG_IGN);
-	if (fcntl(STDOUT_FILENO, F_GETFD) == -1)
-		err(EX_IOERR, "standard output");
+	check_output();
 	if (endpoint_url(&url, s.base, "/chat/completions", &why) == -1)
 		xapierror(EX_CONFIG, "%s", why.at);
 	xrequest_read(&request);

@@ -27,6 +27,7 @@
 #include "jtext.h"
 #include "screen.h"
 #include "speech.h"
+#include "start.h"
 #include "terminal.h"
 #include "toolcall.h"
 #include "xbuf.h"
@@ -462,10 +463,10 @@ main(int argc, char **argv)
 	struct json *in;
 	int status;
 
+	xstart();
 	confine(CONFINE_STREAMS);
 	read_options(&wish, argc, argv);
 	/* Flushed before each wait for input; a burst is one write. */
-	setvbuf(stdout, NULL, _IOFBF, 65536);
 	in = json_open(STDIN_FILENO, JSON_LAZY, xout_flush);
 	answer_open(&answer, &wish);
 	status = take_all(in, &answer);
