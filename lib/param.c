@@ -73,7 +73,7 @@ param_put_types(struct xbuf *b, int types)
 static int
 types_at(const char *path, size_t len)
 {
-	char *prefix;
+	char *prefix, *bracket;
 	const struct param_field *f;
 	int types;
 
@@ -81,8 +81,9 @@ types_at(const char *path, size_t len)
 	f = param_find(prefix);
 	types = f != NULL ? f->types : 0;
 	/* An element of a list of strings is a string. */
-	if (f == NULL && len > 0 && prefix[len - 1] == ']') {
-		*strrchr(prefix, '[') = '\0';
+	if (f == NULL && (bracket = strrchr(prefix, '[')) != NULL &&
+	    prefix[len - 1] == ']') {
+		*bracket = '\0';
 		f = param_find(prefix);
 		if (f != NULL && (f->types & PARAM_STRINGS) != 0)
 			types = PARAM_STRING;

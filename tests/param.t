@@ -104,6 +104,7 @@ jqs '.[0].error.code == 64' 'in JSON, even so'
 refuses 'neither key=value' temperature
 refuses '-p =1: no field before =$' =1
 refuses '-p :=1: no field before :=$' :=1
+sets '"x]":"1"' 'a bracket that nothing opens' -p 'x]=1'
 refuses 'not the path of a field' a..b=1
 refuses 'not the path of a field' a.=1
 refuses 'not the path of a field' 'a[=1'
