@@ -122,11 +122,18 @@ endpoint_may_have_key(const char *url)
 	    endpoint_is_loopback(url);
 }
 
+/* libcurl also takes a URL of no scheme, or of one slash. */
+static bool
+names_http(const char *url)
+{
+	return strncasecmp(url, "http://", 7) == 0 ||
+	    strncasecmp(url, "https://", 8) == 0;
+}
+
 static bool
 is_base(const char *url)
 {
-	return strstr(url, "://") != NULL &&
-	    part_is(url, CURLUPART_SCHEME, is_http) &&
+	return names_http(url) && part_is(url, CURLUPART_SCHEME, is_http) &&
 	    !has(url, CURLUPART_USER) && !has(url, CURLUPART_PASSWORD) &&
 	    !has(url, CURLUPART_QUERY) && !has(url, CURLUPART_FRAGMENT);
 }

@@ -306,8 +306,8 @@ run sh -c 'cat failed | or-send'
 silent 'an error in a pipeline was said'
 
 # Base URLs.
-for base in localhost:8080 ftp://localhost http://u:secret@localhost \
-    'http://localhost/v1?key=secret'; do
+for base in localhost:8080 http:/localhost ftp://localhost \
+    http://u:secret@localhost 'http://localhost/v1?key=secret'; do
 	run or-send -b "$base" <request
 	exits 78 "$base: refused"
 	! grep -q secret out err
