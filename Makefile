@@ -175,7 +175,7 @@ FUZZ = $(HARNESSES)
 fuzz:
 	@CC=clang .ci/deps build fuzz
 	@$(MAKE) -s CC=clang SAN=1 B=build/fuzz FUZZ_MAIN= \
-	    CFLAGS='-O1 -g -fsanitize=fuzzer-no-link' \
+	    CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,float-cast-overflow' \
 	    LDFLAGS=-fsanitize=fuzzer fuzz-programs
 	@tests/fuzz/run build/fuzz $(SECONDS) $(FUZZ)
 

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "file.h"
 #include "fuzz.h"
 #include "json.h"
 #include "xmem.h"
@@ -166,30 +167,6 @@ fuzz_is_plain(struct jtext t)
 	return memchr(t.at, '\\', t.len) == NULL && !has_twins(t);
 }
 
-static char *caught;
-static size_t caught_len;
-
-void
-fuzz_catch_output(void)
-{
-	static bool is_open;
-
-	if (is_open) {
-		rewind(stdout);
-		return;
-	}
-	if ((stdout = open_memstream(&caught, &caught_len)) == NULL)
-		err(1, "open_memstream");
-	is_open = true;
-}
-
-void
-fuzz_caught(struct xbuf *out)
-{
-	fflush(stdout);
-	xbuf_put(out, caught, caught_len);
-}
-
 int
 fuzz_file(struct jtext t)
 {
@@ -200,4 +177,24 @@ fuzz_file(struct jtext t)
 	    lseek(fd, 0, SEEK_SET) == -1)
 		err(1, "memfd_create");
 	return fd;
+}
+
+void
+fuzz_catch_output(void)
+{
+	static int fd = -1;
+
+	if (fd == -1)
+		fd = fuzz_file((struct jtext){ "", 0 });
+	if (dup2(fd, STDOUT_FILENO) == -1 || ftruncate(fd, 0) == -1 ||
+	    lseek(fd, 0, SEEK_SET) == -1)
+		err(1, "standard output");
+}
+
+void
+fuzz_caught(struct xbuf *out)
+{
+	if (lseek(STDOUT_FILENO, 0, SEEK_SET) == -1 ||
+	    file_slurp(STDOUT_FILENO, out) == -1)
+		err(1, "standard output");
 }
