@@ -15,6 +15,9 @@
 #include "xmem.h"
 #include "xout.h"
 
+/* What is read at a time, in JSON: a control character becomes six bytes. */
+enum { PIECE_MAX = 6 * 64 * 1024 };
+
 struct inlay_file {
 	size_t at; /* where in the text */
 	const char *name;
@@ -35,6 +38,10 @@ inlay_file(struct inlay *in, const char *name, const struct stat *st,
 	files[in->n++] =
 	    (struct inlay_file){ in->text.len, name, *st, start, code };
 	in->files = files;
+	if (in->piece == NULL) {
+		in->piece = xzalloc(sizeof(*in->piece));
+		xbuf_room(in->piece, PIECE_MAX);
+	}
 }
 
 static void
@@ -47,19 +54,17 @@ write_piece(struct xbuf *b)
 
 /* Returns how many bytes were read and written, or -1 with errno set. */
 static off_t
-write_all(int fd, const struct inlay_file *f)
+write_all(int fd, const struct inlay_file *f, struct xbuf *b)
 {
-	struct xbuf b = { 0 };
 	struct text t = { .replace = f->code == INLAY_TEXT_REPLACED };
 	off_t n;
 
 	if (f->code == INLAY_BASE64)
-		n = base64_read(fd, &b, write_piece);
-	else if (text_read(&t, fd, &b, write_piece) == -1)
+		n = base64_read(fd, b, write_piece);
+	else if (text_read(&t, fd, b, write_piece) == -1)
 		n = -1;
 	else
 		n = (off_t)t.taken;
-	xbuf_free(&b);
 	return n;
 }
 
@@ -77,7 +82,7 @@ is_same(int fd, const struct stat *was)
 
 /* Returns 0, or -1 with errno set: EILSEQ when it has changed. */
 static int
-write_file(const struct inlay_file *f)
+write_file(const struct inlay_file *f, struct xbuf *b)
 {
 	off_t n = -1;
 	int fd, error;
@@ -86,7 +91,7 @@ write_file(const struct inlay_file *f)
 		return -1;
 	errno = EILSEQ;
 	if (is_same(fd, &f->st) && lseek(fd, f->start, SEEK_SET) != -1)
-		n = write_all(fd, f);
+		n = write_all(fd, f, b);
 	/* It may change while it is read, too. */
 	if (n != -1 &&
 	    (n != f->st.st_size - f->start || !is_same(fd, &f->st))) {
@@ -109,7 +114,7 @@ inlay_write(const struct inlay *in, struct xbuf *why)
 		f = &in->files[i];
 		xout_json_part(in->text.at + from, f->at - from);
 		from = f->at;
-		if (write_file(f) == 0)
+		if (write_file(f, in->piece) == 0)
 			continue;
 		xbuf_printf(why, "%s: %s", file_called(f->name),
 		    errno != EILSEQ
@@ -126,6 +131,9 @@ void
 inlay_free(struct inlay *in)
 {
 	free(in->files);
+	if (in->piece != NULL)
+		xbuf_free(in->piece);
+	free(in->piece);
 	xbuf_free(&in->text);
 	*in = (struct inlay){ 0 };
 }

@@ -17,6 +17,8 @@ struct inlay {
 	struct xbuf text;
 	struct inlay_file *files;
 	size_t n;
+	/* What is read of a file, encoded; memory for it is had beforehand. */
+	struct xbuf *piece;
 };
 
 enum inlay_code {

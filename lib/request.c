@@ -12,17 +12,30 @@
 #include "jvx.h"
 #include "request.h"
 
-static void
-check(const jv *value, const struct xbuf *text)
+/* Hands on the error that has come in place of a request. */
+static _Noreturn void
+pass_on(struct json *in)
 {
+	int status = apierror_status(json_value(in), 0);
+	char *message = apierror_message(json_value(in));
+	struct xbuf text = { 0 };
+
+	json_take(in, &text);
+	json_free(in);
+	xapierror_pass_on(status, message, &text);
+}
+
+static void
+check(struct json *in)
+{
+	const jv *value = json_value(in);
 	jv input;
 
 	switch (chat_kind(value)) {
 	case CHAT_REQUEST:
 		break;
 	case CHAT_ERROR:
-		xapierror_pass_on(
-		    apierror_status(value, 0), apierror_message(value), text);
+		pass_on(in);
 	case CHAT_MESSAGES:
 	case CHAT_MESSAGE:
 	case CHAT_RESPONSE:
@@ -50,18 +63,13 @@ check(const jv *value, const struct xbuf *text)
 static _Noreturn void
 refuse(struct json *in)
 {
-	struct xbuf why = { 0 }, text = { 0 };
+	struct xbuf why = { 0 };
 	int status = json_errno(in) != 0 ? EX_IOERR : EX_DATAERR;
-	const jv *value;
 
 	xbuf_puts(&why, json_fault(in));
-	if (json_skip_line(in) == 1 && json_next(in) == 1) {
-		value = json_value(in);
-		json_take(in, &text);
-		if (chat_kind(value) == CHAT_ERROR)
-			xapierror_pass_on(apierror_status(value, 0),
-			    apierror_message(value), &text);
-	}
+	if (json_skip_line(in) == 1 && json_next(in) == 1 &&
+	    chat_kind(json_value(in)) == CHAT_ERROR)
+		pass_on(in);
 	xapierror(status, "standard input: %s", why.at);
 }
 
@@ -80,9 +88,9 @@ take(struct request *r, struct json *in)
 {
 	const jv *value = json_value(in);
 
+	check(in);
 	r->is_compact = json_is_compact(in);
 	json_take(in, &r->body);
-	check(value, &r->body);
 	r->names_model = says(value, "model", JV_KIND_STRING) ||
 	    says(value, "models", JV_KIND_ARRAY) ||
 	    says(value, "preset", JV_KIND_STRING);

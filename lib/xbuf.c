@@ -75,6 +75,7 @@ static void
 put_escape(struct xbuf *b, unsigned char c)
 {
 	static const char letters[] = "\"\"\\\\\bb\ff\nn\rr\tt";
+	char escape[sizeof "\\u0000"];
 	const char *l;
 
 	for (l = letters; *l != '\0'; l += 2)
@@ -83,7 +84,8 @@ put_escape(struct xbuf *b, unsigned char c)
 			xbuf_put(b, (const char[]){ '\\', l[1] }, 2);
 			return;
 		}
-	xbuf_printf(b, "\\u%04x", c);
+	snprintf(escape, sizeof(escape), "\\u%04x", c);
+	xbuf_puts(b, escape);
 }
 
 void

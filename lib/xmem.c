@@ -9,11 +9,15 @@
 #include <sysexits.h>
 
 #include "xmem.h"
+#include "xout.h"
 
 _Noreturn void
 xnomem(void *unused)
 {
 	(void)unused;
+	if (xnomem_json != NULL)
+		xout(xnomem_json, strlen(xnomem_json));
+	xout_flush();
 	errx(EX_OSERR, "out of memory");
 }
 
