@@ -76,8 +76,11 @@ FUZZ_BINS := $(HARNESSES:%=$(B)/tests/fuzz/%)
 FUZZ_MAIN = $(B)/tests/fuzz/replay.o
 # Programs of the tests: unit tests of modules, servers, harnesses.
 TEST_BINS := $(patsubst tests/%.c,$(B)/tests/%,\
-	$(filter-out tests/soak_%.c,$(wildcard tests/*.c))) \
+	$(filter-out tests/soak_%.c tests/inject.c,$(wildcard tests/*.c))) \
 	$(FUZZ_BINS)
+
+# What tests preload; sanitizers have a malloc of their own.
+INJECT := $(if $(SAN),,$(B)/tests/inject.so)
 
 # The request fields that -p completes.
 FIELDS = $(shell sed -n 's/^\t{ "\([a-z_.]*\)", .*/\1/p' lib/param_fields.c)
@@ -90,6 +93,10 @@ $(B)/%: $(B)/cmd/%.o $(B)/liborutils.a
 
 $(B)/tests/%: $(B)/tests/%.o $(B)/liborutils.a
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS) $(JQ_LIBS) $(BSD_LIBS)
+
+$(B)/tests/inject.so: tests/inject.c $(B)/flags
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -fPIC -shared $(LDFLAGS) -o $@ $<
 
 $(B)/tests/soak: %: %.o $(patsubst %.c,$(B)/%.o,$(wildcard tests/soak_*.c)) \
     $(B)/liborutils.a
@@ -175,8 +182,8 @@ FUZZ = $(HARNESSES)
 fuzz:
 	@CC=clang .ci/deps build fuzz
 	@$(MAKE) -s CC=clang SAN=1 B=build/fuzz FUZZ_MAIN= \
-	    CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,float-cast-overflow' \
-	    LDFLAGS=-fsanitize=fuzzer fuzz-programs
+	    CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,float-cast-overflow \
+	    -fno-sanitize-recover=all' LDFLAGS=-fsanitize=fuzzer fuzz-programs
 	@tests/fuzz/run build/fuzz $(SECONDS) $(FUZZ)
 
 fuzz-programs: $(FUZZ_BINS)
@@ -243,7 +250,7 @@ lint-sh:
 lint-man:
 	mandoc -T lint -W warning man/*.[1-8]
 
-test-programs: $(TEST_BINS)
+test-programs: $(TEST_BINS) $(INJECT)
 
 # completions/ has one file a shell, for all commands; bash and fish look for
 # one by the command's name.
