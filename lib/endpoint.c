@@ -135,7 +135,7 @@ is_base(const char *url)
 {
 	return names_http(url) && part_is(url, CURLUPART_SCHEME, is_http) &&
 	    !has(url, CURLUPART_USER) && !has(url, CURLUPART_PASSWORD) &&
-	    !has(url, CURLUPART_QUERY) && !has(url, CURLUPART_FRAGMENT);
+	    strpbrk(url, "?#") == NULL;
 }
 
 static void

@@ -307,7 +307,8 @@ silent 'an error in a pipeline was said'
 
 # Base URLs.
 for base in localhost:8080 http:/localhost ftp://localhost \
-    http://u:secret@localhost 'http://localhost/v1?key=secret'; do
+    http://u:secret@localhost 'http://localhost/v1?key=secret' \
+    'http://localhost/v1?' 'http://localhost/v1#'; do
 	run or-send -b "$base" <request
 	exits 78 "$base: refused"
 	! grep -q secret out err
