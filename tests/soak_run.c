@@ -73,7 +73,7 @@ become(const struct soak_run *r, const struct plan *p)
 	sigset_t none;
 	char path[64];
 
-	setpgid(0, r->pid[0]);
+	setpgid(0, r->group);
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	xmove(p->in, STDIN_FILENO);
@@ -119,11 +119,11 @@ start_stage(struct soak_run *r, struct plan *p, size_t i)
 	connect_next(r, p, i + 1 == r->c->stages);
 	if ((r->pid[i] = fork()) == -1)
 		err(1, "fork");
-	if (r->pid[i] == 0) {
-		r->pid[0] = i == 0 ? 0 : r->pid[0];
+	if (r->pid[i] == 0)
 		become(r, p);
-	}
-	setpgid(r->pid[i], r->pid[0]);
+	if (i == 0)
+		r->group = r->pid[0];
+	setpgid(r->pid[i], r->group);
 	if (r->c->to != NULL && strcmp(p->words[0], r->c->to) == 0)
 		r->to = i;
 	close(p->in);
@@ -203,17 +203,17 @@ soak_run_reap(struct soak_run *r, pid_t pid, int status)
 	return false;
 }
 
+/* All at once, as a terminal does, or the first would be heard to end. */
 void
 soak_run_signal(struct soak_run *r)
 {
-	size_t i;
-
 	if (r->was_signalled || r->c->signal == 0)
 		return;
 	r->was_signalled = true;
-	for (i = 0; i < r->c->stages; i++)
-		if (r->pid[i] > 0 && (r->c->to == NULL || r->to == i))
-			kill(r->pid[i], r->c->signal);
+	if (r->c->to == NULL)
+		kill(-r->group, r->c->signal);
+	else if (r->pid[r->to] > 0)
+		kill(r->pid[r->to], r->c->signal);
 }
 
 void

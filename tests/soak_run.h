@@ -14,7 +14,8 @@ struct soak_run {
 	unsigned job;
 	unsigned take;
 	unsigned long serial;
-	pid_t pid[SOAK_STAGES_MAX];
+	pid_t group; /* of them all, as a shell has it */
+	pid_t pid[SOAK_STAGES_MAX]; /* 0: has ended */
 	int status[SOAK_STAGES_MAX];
 	size_t alive;
 	size_t to; /* the command that a signal is for */
