@@ -34,6 +34,9 @@ struct answer;
 struct answer *answer_new(enum answer_form);
 void answer_free(struct answer *); /* NULL is fine */
 
+/* Masks this, lent or NULL, wherever the server repeats it: see secret.h. */
+void answer_hide(struct answer *, const char *secret);
+
 /* The HTTP status, and the Content-Type or "". */
 void answer_begin(struct answer *, int http, const char *type);
 enum answer_news answer_feed(struct answer *, const char *, size_t len);

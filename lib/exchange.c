@@ -10,6 +10,7 @@
 #include "endpoint.h"
 #include "exchange.h"
 #include "retry.h"
+#include "secret.h"
 #include "terminal.h"
 #include "xout.h"
 
@@ -151,6 +152,13 @@ wait_to_retry(const struct exchange *e)
 	return true;
 }
 
+static void
+hide(char *header, const char *secret)
+{
+	if (header != NULL)
+		secret_mask(header, strlen(header), secret);
+}
+
 void
 exchange_run(struct exchange *e)
 {
@@ -162,14 +170,16 @@ exchange_run(struct exchange *e)
 		e->clocks.deadline = start + e->clocks.all;
 	for (e->tried_again = 0;; e->tried_again++) {
 		e->answer = answer_new(e->form);
+		answer_hide(e->answer, e->secret);
 		e->started = http_now();
 		e->first_ms = -1;
 		http_post(http, e->url, e->headers, e->body, &e->clocks, &to,
 		    &e->result);
+		hide(e->result.location, e->secret);
+		hide(e->result.generation_id, e->secret);
 		conclude(e->answer, &e->result);
-		/* Some servers repeat a key that they do not like. */
-		if (e->secret != NULL)
-			outcome_mask(answer_outcome(e->answer), e->secret);
+		/* By now JSON within JSON has been read, too. */
+		outcome_mask(answer_outcome(e->answer), e->secret);
 		if (!wait_to_retry(e))
 			break;
 		exchange_free(e);

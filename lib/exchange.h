@@ -21,7 +21,7 @@ struct exchange {
 	enum answer_form form;
 	struct http_clocks clocks;
 	int retries;
-	const char *secret; /* the key, to be kept out of errors, or NULL */
+	const char *secret; /* the key, to be kept out of all output, or NULL */
 
 	/* What came of it, the caller's to free with exchange_free. */
 	struct answer *answer;

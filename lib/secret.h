@@ -10,4 +10,18 @@
  */
 bool secret_is_header(const char *name, size_t len);
 
+/*
+ * Some servers repeat a key, such as one that they do not like.  Looked for
+ * is the key in one piece, as it is or with the escapes of JSON, also of JSON
+ * within a string of JSON.  A shorter one than this is no key but a word that
+ * stands for none, and may be in any answer.
+ */
+enum { SECRET_MIN = 12 };
+
+/* The secret may be NULL. */
+bool secret_is_in(const char *bytes, size_t len, const char *secret);
+
+/* Puts asterisks in its place, so that what was JSON still is. */
+void secret_mask(char *bytes, size_t len, const char *secret);
+
 #endif

@@ -19,6 +19,9 @@ struct stream;
 struct stream *stream_new(bool fold, struct outcome *, struct facts *);
 void stream_free(struct stream *); /* NULL is fine */
 
+/* Masks this wherever it comes; lent too, or NULL: see secret.h. */
+void stream_hide(struct stream *, const char *secret);
+
 /* What came with these bytes. */
 enum stream_news {
 	STREAM_QUIET, /* comments, or part of an event */
