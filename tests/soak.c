@@ -37,7 +37,7 @@ enum {
 	WARM_MS = 2000,
 	TIMES_MAX = OVERDUE_MS + 2 * LATE_MS,
 	/* What a heap's disorder may cost, whatever the time. */
-	GROWTH_MAX_KIB = 8 * 1024
+	GROWTH_MAX_KIB = 4 * 1024
 };
 
 struct job {
