@@ -20,10 +20,13 @@ key_path(struct xbuf *path)
 	const char *config = getenv("XDG_CONFIG_HOME");
 	const char *home = getenv("HOME");
 
-	/* The XDG base directory specification: relative paths are ignored. */
+	/*
+	 * The XDG base directory specification: relative paths are ignored.
+	 * So is such a home, or each folder could hold another key.
+	 */
 	if (config != NULL && *config == '/')
 		xbuf_printf(path, "%s/orutils/key", config);
-	else if (home != NULL && *home != '\0')
+	else if (home != NULL && *home == '/')
 		xbuf_printf(path, "%s/.config/orutils/key", home);
 }
 
@@ -33,6 +36,10 @@ check(const char *key, size_t len, const char *where, struct xbuf *why)
 {
 	size_t i;
 
+	if (len > KEY_MAX) {
+		xbuf_printf(why, "%s: over %d bytes", where, KEY_MAX);
+		return -1;
+	}
 	for (i = 0; i < len; i++)
 		if (key[i] <= ' ' || key[i] > '~') {
 			xbuf_printf(why,
@@ -67,30 +74,34 @@ check_file(int fd, const char *path, struct xbuf *why)
 }
 
 static int
+take(const char *key, size_t len, const char *path, struct xbuf *to,
+    struct xbuf *why)
+{
+	if (len > 0 && key[len - 1] == '\n')
+		len--;
+	if (len > 0 && key[len - 1] == '\r')
+		len--;
+	if (check(key, len, path, why) == -1)
+		return -1;
+	xbuf_put(to, key, len);
+	return 1;
+}
+
+static int
 read_key(int fd, const char *path, struct xbuf *key, struct xbuf *why)
 {
-	char buf[KEY_MAX + 1];
+	char buf[KEY_MAX + sizeof("\r\n")];
+	int got = -1;
 	ssize_t n;
 
 	if (check_file(fd, path, why) == -1)
 		return -1;
-	if ((n = file_fill(fd, buf, sizeof(buf))) == -1) {
+	if ((n = file_fill(fd, buf, sizeof(buf))) == -1)
 		xbuf_printf(why, "%s: %s", path, strerror(errno));
-		return -1;
-	}
-	if (n > KEY_MAX) {
-		xbuf_printf(why, "%s: over %d bytes", path, KEY_MAX);
-		return -1;
-	}
-	if (n > 0 && buf[n - 1] == '\n')
-		n--;
-	if (n > 0 && buf[n - 1] == '\r')
-		n--;
-	if (check(buf, (size_t)n, path, why) == -1)
-		return -1;
-	xbuf_put(key, buf, (size_t)n);
+	else
+		got = take(buf, (size_t)n, path, key, why);
 	explicit_bzero(buf, sizeof(buf));
-	return 1;
+	return got;
 }
 
 static int
