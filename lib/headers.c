@@ -2,6 +2,7 @@
  * headers - the header lines of a request to the API
  */
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,15 +40,24 @@ headers_add(struct headers *h, const char *name, const char *value)
 		add(h, xasprintf("%s: %s", name, value));
 }
 
-/* RFC 9110 5.1: a name is a token, and no line end may be in a value. */
+/* RFC 9110 5.5: no control character, and so no line end, but a tab. */
+static bool
+is_value(const char *s)
+{
+	for (; *s != '\0'; s++)
+		if (iscntrl((unsigned char)*s) && *s != '\t')
+			return false;
+	return true;
+}
+
+/* RFC 9110 5.1: a name is a token. */
 int
 headers_add_line(struct headers *h, const char *line)
 {
 	size_t n = strcspn(line, ":");
 
 	if (n == 0 || line[n] == '\0' ||
-	    strcspn(line, " \t\"(),/;<=>?@[\\]{}") < n ||
-	    strpbrk(line, "\r\n") != NULL)
+	    strcspn(line, " \t\"(),/;<=>?@[\\]{}") < n || !is_value(line))
 		return -1;
 	add(h, xstrdup(line));
 	return 0;
@@ -74,8 +84,9 @@ headers_add_attribution(struct headers *h, struct xbuf *why)
 		value = getenv(names[i][0]);
 		if (value == NULL || *value == '\0')
 			continue;
-		if (strpbrk(value, "\r\n") != NULL) {
-			xbuf_printf(why, "%s: holds a line end", names[i][0]);
+		if (!is_value(value)) {
+			xbuf_printf(
+			    why, "%s: holds a control character", names[i][0]);
 			return -1;
 		}
 		headers_add(h, names[i][1], value);
