@@ -63,13 +63,20 @@ start_daemon(struct mock_http *h, int s)
 	unsigned flags = MHD_USE_THREAD_PER_CONNECTION |
 	    MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_AUTO |
 	    MHD_USE_SUPPRESS_DATE_NO_CLOCK;
+	struct MHD_Daemon *daemon;
+	int spare;
 
+	/* A client for whom no descriptor is left would wait for ever. */
+	if ((spare = dup(s)) == -1)
+		return NULL;
 	errno = 0;
-	return MHD_start_daemon(flags, 0, NULL, NULL, mock_exchange_serve,
+	daemon = MHD_start_daemon(flags, 0, NULL, NULL, mock_exchange_serve,
 	    &h->exchanges, MHD_OPTION_LISTEN_SOCKET, s,
 	    MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)MOCK_IDLE_S,
 	    MHD_OPTION_NOTIFY_COMPLETED, mock_exchange_end, &h->exchanges,
 	    MHD_OPTION_END);
+	close(spare);
+	return daemon;
 }
 
 static void
