@@ -34,7 +34,7 @@ hidden() {
 	fi
 }
 
-printf %s "$key $slashed $escaped $upper $nested" | tr ' ' '\n' >spellings
+printf '%s\n' "$key" "$slashed" "$escaped" "$upper" "$nested" >spellings
 while IFS= read -r spelling; do
 	printf '%s\n' "$spelling" >spelling
 	shows spelling || exit 1
@@ -76,11 +76,12 @@ repeats 'in a redirect' answer
 # The body, by each spelling.
 while IFS= read -r spelling; do
 	json 401 "{\"error\":{\"code\":401,\"message\":\"bad key $spelling\"}}"
-	repeats "in an error: $spelling" answer
+	as=$(printf %.18s "$spelling")
+	repeats "in an error, as $as..." answer
 	json 200 "$(response "You said $spelling.")"
-	repeats "in an answer: $spelling" answer
+	repeats "in an answer, as $as..." answer
 	stream "$(delta "You said $spelling.")" "$(finish stop)" '[DONE]'
-	repeats "in a chunk: $spelling" answer
+	repeats "in a chunk, as $as..." answer
 done <spellings
 for n in 1 7; do
 	repeats "in a chunk that comes by $n bytes" "/$n,0" answer
@@ -253,7 +254,7 @@ for proxy in "http://u:$password@127.0.0.1:1" "foo://u:$password@127.0.0.1" \
     "http://u:$password@none.invalid:1" "http://u:$password@127.0.0.1:port" \
     "http://u:$password@[::1" "u:$password@127.0.0.1:99999" \
     "http://u:$password@127.0.0.1:$port" "socks5://u:$password@127.0.0.1:1" \
-    "https://u:$password@127.0.0.1:$port" "http://u:$password%@127.0.0.1:1"; do
+    "https://u:$password@127.0.0.1:1" "http://u:$password%@127.0.0.1:1"; do
 	for base in http://example.invalid https://example.invalid; do
 		http_proxy=$proxy https_proxy=$proxy ALL_PROXY=$proxy \
 		    run or-send -v -r 1 -t 3 -b $base <request
