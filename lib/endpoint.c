@@ -150,15 +150,19 @@ refuse(struct xbuf *why, const char *from, const char *base)
 	    ", without user, query and fragment");
 }
 
-/* How much of base stands before path and the slashes between them. */
+/*
+ * How much of base stands before path and the slashes between them; a host may
+ * be called as path is.
+ */
 static size_t
 base_len(const char *base, const char *path)
 {
 	size_t len = strlen(base), n = strlen(path);
+	size_t host = (size_t)(strstr(base, "://") - base) + 3;
 
-	if (len > n && strcmp(base + len - n, path) == 0)
+	if (len > host + n && strcmp(base + len - n, path) == 0)
 		len -= n;
-	while (len > 0 && base[len - 1] == '/')
+	while (len > host && base[len - 1] == '/')
 		len--;
 	return len;
 }

@@ -13,13 +13,18 @@
 #include "fuzz.h"
 #include "headers.h"
 
-/* The host of a URL that has neither user nor password. */
+/*
+ * The host of a URL that has neither user nor password; libcurl takes a third
+ * slash.
+ */
 static char *
 host_of(const char *url)
 {
-	const char *at = strstr(url, "://") + 3;
-	size_t len = *at == '[' ? strcspn(at, "]") + 1 : strcspn(at, ":/?#\\");
+	const char *at = strstr(url, "://") + 1;
+	size_t len;
 
+	at += strspn(at, "/");
+	len = *at == '[' ? strcspn(at, "]") + 1 : strcspn(at, ":/?#\\");
 	return strndup(at, len);
 }
 
