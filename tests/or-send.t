@@ -316,9 +316,9 @@ for base in localhost:8080 http:/localhost ftp://localhost \
 done
 run or-send -nv -b http://localhost/v1/chat/completions -H 'X-A: 1' <request
 warns 'localhost/v1/chat/completions$' 'a base URL may be the whole'
+warns 'with X-A: 1' '-nv: the headers'
 run or-send -nv -b https://chat/completions <request
 warns 'https://chat/completions/chat/completions' 'or have a host called chat'
-warns 'with X-A: 1' '-nv: the headers'
 run env OPENROUTER_API_KEY= OPENROUTER_BASE_URL= or-send <request
 exits 77 'a key that is set but empty'
 warns 'set but empty' 'a key that is set but empty: the cure'
