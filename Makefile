@@ -169,8 +169,8 @@ valgrind:
 	@mkdir -p $(V)/tests/fuzz
 	@ln -s ../unconfined/completions $(V)
 	@for p in $(COMMANDS) $(TEST_BINS:$(B)/%=%); do \
-		printf '#!/bin/sh\nexec valgrind %s "$$@"\n' \
-		    $(abspath $(W))/$$p >$(V)/$$p && chmod +x $(V)/$$p || exit; \
+		sed "s|@PROGRAM@|$(abspath $(W))/$$p|" tests/valgrind.in >$(V)/$$p && \
+		    chmod +x $(V)/$$p || exit; \
 	done
 	@ln -sf ../../unconfined/tests/serve $(V)/tests
 	SLOW=10 BUILD=$(abspath $(V)) $(PROVE) $(PROVEFLAGS) $(T)

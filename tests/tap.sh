@@ -33,8 +33,10 @@ UBSAN_OPTIONS=$ASAN_OPTIONS:print_stacktrace=1
 VALGRIND_OPTS="-q --error-exitcode=99 --leak-check=full
     --show-leak-kinds=definite,indirect,possible
     --errors-for-leak-kinds=definite,indirect,possible
-    --log-file=$work/sanitizer.%p"
-export ASAN_OPTIONS LSAN_OPTIONS UBSAN_OPTIONS VALGRIND_OPTS
+    --child-silent-after-fork=yes --suppressions=$SRC/tests/valgrind.supp"
+VALGRIND_LOG=$work/sanitizer
+export ASAN_OPTIONS LSAN_OPTIONS UBSAN_OPTIONS
+export VALGRIND_OPTS VALGRIND_LOG
 
 tests=0
 
