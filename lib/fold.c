@@ -35,10 +35,25 @@ differ(const struct grow *n, struct jtext value, const char *name)
 	return get_told(value, name, &new) && !jtext_equal(old, new);
 }
 
+/* An index that is no number is none, as in chat.c: then it is the first. */
+static struct jtext
+choice_index(struct jtext index)
+{
+	static const struct jtext first = { "0", 1 };
+
+	return jtext_kind(index) == '0' ? index : first;
+}
+
 static bool
 same_choice(const struct grow *n, struct jtext value)
 {
-	return !differ(n, value, "index");
+	const struct grow *member = grow_member(n, "index");
+	struct jtext old = { "", 0 }, new = { "", 0 };
+
+	if (member != NULL)
+		old = grow_text(member);
+	jtext_get(value, "index", &new);
+	return jtext_equal(choice_index(old), choice_index(new));
 }
 
 /*

@@ -80,6 +80,38 @@ for form in chunks response; do
 	is got want "cut at every byte, the connection lost: $form"
 done
 
+# The chunks as a file: a value that is torn is no JSON (65).
+grep '^{' events >file
+LC_ALL=C awk -v step=$step '
+	function row(status) {
+		printf "0 %d torn %s\n", status,
+		    text != "" && text !~ /\|$/ ? text "|" : text
+	}
+	function between() {
+		return done ? 0 : some ? 5 : 65
+	}
+	{
+		for (; n < at + length($0); n += step)
+			row(n == at ? between() : 65)
+		at += length($0) + 1
+		some = 1
+		done = done || /finish_reason/
+	}
+	/"content":"[^"]/ {
+		gsub(/.*"content":"|".*/, "")
+		gsub(/\\n/, "|")
+		text = text $0
+	}
+	n == at - 1 {
+		row(between())
+		n += step
+	}
+	END {
+		row(between())
+	}' file >want
+answer_test file eof 200 - $step <file | sed 's/ whole / torn /' >got
+is got want 'cut at every byte: as a file'
+
 # The same over the wire, around each event, and its chunks read as a file.
 http '200 OK' "Content-Type: $type" <lf
 head=$(($(wc -c <answer) - $(wc -c <lf)))
