@@ -23,6 +23,7 @@ is_cut(const char *s, size_t len)
 static size_t
 put_one(struct xbuf *out, const char *s, size_t len)
 {
+	char escape[UTF8_ESCAPE_MAX];
 	uint32_t c;
 	size_t n;
 
@@ -32,7 +33,7 @@ put_one(struct xbuf *out, const char *s, size_t len)
 		xbuf_printf(out, "\\x%02x", (unsigned char)*s);
 		n = 1;
 	} else if (utf8_is_unsafe(c))
-		xbuf_printf(out, "\\u%04x", (unsigned)c);
+		xbuf_put(out, escape, utf8_escape(escape, c));
 	else
 		xbuf_put(out, s, n);
 	return n;

@@ -2,6 +2,8 @@
  * utf8 - characters from bytes, RFC 3629
  */
 
+#include <stdio.h>
+
 #include "utf8.h"
 
 /*
@@ -89,9 +91,38 @@ utf8_is_cut(const char *text, size_t len)
 int
 utf8_is_unsafe(uint32_t c)
 {
-	if (c < 0x20)
-		return c != '\t' && c != '\n';
-	return (c >= 0x7f && c <= 0x9f) || c == 0x061c || c == 0x200e ||
-	    c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
-	    (c >= 0x2066 && c <= 0x2069);
+	static const struct {
+		uint32_t first, last;
+	} ranges[] = {
+		{ 0x0000, 0x0008 }, /* C0 */
+		{ 0x000b, 0x001f }, /* C0 */
+		{ 0x007f, 0x009f }, /* DEL and C1 */
+		{ 0x061c, 0x061c }, /* marks of direction */
+		{ 0x200e, 0x200f },
+		{ 0x2028, 0x202e }, /* separators, embeddings, overrides */
+		{ 0x2066, 0x206f }, /* isolates, deprecated */
+		{ 0xfff9, 0xfffb }, /* annotation */
+		{ 0xe0000, 0xe007f }, /* tags */
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(ranges) / sizeof(*ranges); i++)
+		if (c <= ranges[i].last)
+			return c >= ranges[i].first;
+	return 0;
+}
+
+size_t
+utf8_escape(char to[static UTF8_ESCAPE_MAX], uint32_t c)
+{
+	int n;
+
+	/* RFC 8259 7: what is above U+FFFF is a surrogate pair. */
+	if (c > 0xffff)
+		n = snprintf(to, UTF8_ESCAPE_MAX, "\\u%04x\\u%04x",
+		    (unsigned)(0xd7c0 + (c >> 10)),
+		    (unsigned)(0xdc00 + (c & 0x3ff)));
+	else
+		n = snprintf(to, UTF8_ESCAPE_MAX, "\\u%04x", (unsigned)c);
+	return (size_t)n;
 }

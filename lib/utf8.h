@@ -24,10 +24,17 @@ size_t utf8_valid(const char *s, size_t len);
 int utf8_is_cut(const char *s, size_t len);
 
 /*
- * True for characters that must not reach a terminal: C0 (but not tab and
- * newline), DEL, C1, and the bidirectional embeddings, overrides, isolates
- * and marks (Unicode 9.0 annex 9; see CVE-2021-42574).
+ * True for characters that must not reach a terminal, since they act on it or
+ * hide text from who reads it: C0 (but not tab and newline), DEL, C1, the line
+ * and paragraph separators, the bidirectional embeddings, overrides, isolates
+ * and marks (Unicode 9.0 annex 9; see CVE-2021-42574), the deprecated format
+ * characters, interlinear annotation, and tags.  Not zero-width spaces and
+ * joiners, which scripts and emoji are written with.
  */
 int utf8_is_unsafe(uint32_t c);
+
+/* Writes a character as JSON's \u escape, or two.  Returns the length. */
+enum { UTF8_ESCAPE_MAX = sizeof "\\uXXXX\\uXXXX" };
+size_t utf8_escape(char to[static UTF8_ESCAPE_MAX], uint32_t c);
 
 #endif

@@ -89,17 +89,17 @@ xout_flush(void)
 static void
 put_harmless(const char *s, size_t len)
 {
-	char escape[sizeof "\\uXXXX"];
+	char escape[UTF8_ESCAPE_MAX];
 	uint32_t c;
 	size_t i, n;
 
 	for (i = 0; i < len; i += n) {
 		n = utf8_next(s + i, len - i, &c);
-		if (n > 1 && utf8_is_unsafe(c)) {
-			snprintf(
-			    escape, sizeof(escape), "\\u%04x", (unsigned)c);
-			xout(escape, sizeof(escape) - 1);
-		} else
+		/* C0 is white space between values; in strings JSON has none.
+		 */
+		if (n > 0 && c >= ' ' && utf8_is_unsafe(c))
+			xout(escape, utf8_escape(escape, c));
+		else
 			xout(s + i, n == 0 ? n = 1 : n);
 	}
 }

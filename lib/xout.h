@@ -13,8 +13,8 @@ void xout_flush(void);
 
 /*
  * Writes one JSON text of len bytes and a newline, and flushes.  On a
- * terminal C1 controls and bidirectional overrides inside its strings are
- * written as \u escapes: the same JSON, and harmless.
+ * terminal the characters in its strings that utf8_is_unsafe names are written
+ * as \u escapes: the same JSON, and harmless.
  */
 void xout_json(const char *, size_t len);
 

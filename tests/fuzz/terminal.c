@@ -48,13 +48,18 @@ acts(const unsigned char *s, size_t left)
 	/* C1; the Arabic letter mark. */
 	if ((s[0] == 0xc2 && s[1] < 0xa0) || (s[0] == 0xd8 && s[1] == 0x9c))
 		return true;
+	/* U+FFF9 to U+FFFB; U+E0000 to U+E007F. */
+	if (left > 2 && s[0] == 0xef)
+		return s[1] == 0xbf && s[2] >= 0xb9 && s[2] <= 0xbb;
+	if (left > 3 && s[0] == 0xf3)
+		return s[1] == 0xa0 && (s[2] == 0x80 || s[2] == 0x81);
 	if (left < 3 || s[0] != 0xe2)
 		return false;
-	/* U+200E and U+200F, U+202A to U+202E, U+2066 to U+2069. */
+	/* U+200E and U+200F, U+2028 to U+202E, U+2066 to U+206F. */
 	return (s[1] == 0x80 &&
 		   (s[2] == 0x8e || s[2] == 0x8f ||
-		       (s[2] >= 0xaa && s[2] <= 0xae))) ||
-	    (s[1] == 0x81 && s[2] >= 0xa6 && s[2] <= 0xa9);
+		       (s[2] >= 0xa8 && s[2] <= 0xae))) ||
+	    (s[1] == 0x81 && s[2] >= 0xa6 && s[2] <= 0xaf);
 }
 
 static bool
