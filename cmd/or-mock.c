@@ -7,6 +7,7 @@
 
 #include <sys/wait.h>
 #include <err.h>
+#include <errno.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -21,6 +22,7 @@
 #include "mock_log.h"
 #include "mock_script.h"
 #include "start.h"
+#include "terminal.h"
 #include "xbuf.h"
 #include "xopt.h"
 #include "xout.h"
@@ -87,8 +89,10 @@ xscript(const char *path)
 
 	if (path == NULL)
 		return NULL;
-	if ((script = mock_script_open(path, &why, &status)) == NULL)
-		errx(status, "%s", why.at);
+	if ((script = mock_script_open(path, &why, &status)) == NULL) {
+		terminal_warnx("%s", why.at);
+		exit(status);
+	}
 	return script;
 }
 
@@ -99,8 +103,10 @@ xlog(const char *path)
 
 	if (path == NULL)
 		return NULL;
-	if ((log = mock_log_open(path)) == NULL)
-		err(EX_CANTCREAT, "%s", path);
+	if ((log = mock_log_open(path)) == NULL) {
+		terminal_warnx("%s: %s", path, strerror(errno));
+		exit(EX_CANTCREAT);
+	}
 	return log;
 }
 
@@ -156,7 +162,7 @@ is_stuck(const struct mock_script *script)
 	bool stuck = mock_script_is_stuck(script, &why);
 
 	if (stuck)
-		warnx("%s", why.at);
+		terminal_warnx("%s", why.at);
 	xbuf_free(&why);
 	return stuck;
 }

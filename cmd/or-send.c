@@ -178,7 +178,7 @@ no_key(void)
 	key_path(&path);
 	warnx("no key: make one at https://openrouter.ai/settings/keys, then");
 	warnx("set OPENROUTER_API_KEY to it, or put it, with mode 600, into");
-	warnx("%s", path.len > 0 ? path.at : "~/.config/orutils/key");
+	terminal_warnx("%s", path.len > 0 ? path.at : "~/.config/orutils/key");
 	xbuf_clear(&path);
 	apierror_make(&path, EX_NOPERM, 0, "no key", NULL);
 	xout_json(path.at, path.len);
@@ -246,7 +246,7 @@ dry_run(struct settings *s, const char *url, const struct xbuf *body)
 	const char *const *line;
 
 	if (s->verbose) {
-		warnx("would post %zu bytes to %s", body->len, url);
+		terminal_warnx("would post %zu bytes to %s", body->len, url);
 		for (line = headers_lines(&s->headers); *line != NULL; line++)
 			terminal_warnx("with %s", *line);
 	}

@@ -5,11 +5,12 @@
 #ifdef __linux__
 #include <sys/prctl.h>
 #endif
-#include <err.h>
 #include <errno.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "mock_child.h"
+#include "terminal.h"
 
 /* What env(1) says of a command that does not start. */
 enum { EXIT_CANNOT_RUN = 126, EXIT_NOT_FOUND = 127 };
@@ -40,6 +41,6 @@ mock_child_start(char *const *argv, const sigset_t *blocked)
 	end_with(parent);
 	execvp(argv[0], argv);
 	why = errno;
-	warn("%s", argv[0]);
+	terminal_warnx("%s: %s", argv[0], strerror(why));
 	_exit(why == ENOENT ? EXIT_NOT_FOUND : EXIT_CANNOT_RUN);
 }

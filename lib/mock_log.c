@@ -2,7 +2,6 @@
  * mock_log - what or-mock was asked and how it ended
  */
 
-#include <err.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -12,6 +11,7 @@
 #include "mock_log.h"
 #include "mock_text.h"
 #include "secret.h"
+#include "terminal.h"
 #include "xmem.h"
 
 struct mock_log {
@@ -61,7 +61,7 @@ put_line(struct mock_log *l, struct xbuf *b)
 		if ((n = write(l->fd, b->at + at, b->len - at)) != -1)
 			at += (size_t)n;
 		else if (errno != EINTR) {
-			warn("%s", l->path);
+			terminal_warnx("%s: %s", l->path, strerror(errno));
 			l->failed = true;
 		}
 	}

@@ -2,13 +2,13 @@
  * text - bytes that must be UTF-8, on their way into a JSON string
  */
 
-#include <err.h>
 #include <errno.h>
 #include <string.h>
 #include <sysexits.h>
 
 #include "apierror.h"
 #include "file.h"
+#include "terminal.h"
 #include "text.h"
 #include "utf8.h"
 
@@ -127,8 +127,8 @@ void
 text_warn(const struct text *t, const char *what)
 {
 	if (t->replaced > 0)
-		warnx("%s: replaced %llu byte%s that %s not UTF-8", what,
-		    (unsigned long long)t->replaced,
+		terminal_warnx("%s: replaced %llu byte%s that %s not UTF-8",
+		    what, (unsigned long long)t->replaced,
 		    t->replaced == 1 ? "" : "s",
 		    t->replaced == 1 ? "is" : "are");
 }
