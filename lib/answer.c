@@ -298,6 +298,15 @@ is_whole(struct answer *a, int status)
 	    json_whole(a->json, a->body.at, a->body.len) == 1;
 }
 
+/* What it means that the body broke off.  Garbage is that anywhere. */
+static int
+broken_status(const struct answer *a, int status)
+{
+	return is_success(a) && status != EX_PROTOCOL && a->body.len > 0
+	    ? EXIT_BROKEN
+	    : status;
+}
+
 void
 answer_end(struct answer *a, int status, const char *why)
 {
@@ -308,9 +317,7 @@ answer_end(struct answer *a, int status, const char *why)
 	} else if (a->outcome.status != 0)
 		return;
 	else if (why != NULL && a->http < 400 && !is_whole(a, status))
-		outcome_fail(&a->outcome,
-		    is_success(a) && a->body.len > 0 ? EXIT_BROKEN : status,
-		    "%s", why);
+		outcome_fail(&a->outcome, broken_status(a, status), "%s", why);
 	else if (is_success(a))
 		end_body(a);
 	else

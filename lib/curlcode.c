@@ -26,8 +26,6 @@ static const struct curlcode known[] = {
 	{ CURLE_WEIRD_SERVER_REPLY, HTTP_GARBAGE, "; check the base URL" },
 	{ CURLE_UNSUPPORTED_PROTOCOL, HTTP_GARBAGE, "; check the base URL" },
 	{ CURLE_BAD_CONTENT_ENCODING, HTTP_GARBAGE, "" },
-	/* Ours are known before; libcurl's own is a broken encoding. */
-	{ CURLE_WRITE_ERROR, HTTP_GARBAGE, "" },
 };
 
 /* An answer to CONNECT that refuses us will do so again, but for a 5xx. */

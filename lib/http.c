@@ -255,6 +255,10 @@ fault(struct transfer *t, CURLcode code)
 {
 	if (t->fault == NULL && is_line_too_long(t, code))
 		t->fault = "a header line of more than 100 KiB";
+	/* Ours says ENOUGH, and is no failure. */
+	if (t->fault == NULL && code == CURLE_WRITE_ERROR)
+		t->fault = "an encoding of the body that goes on behind its "
+			   "end";
 	return t->fault;
 }
 
