@@ -15,7 +15,8 @@ mkdir "$TMPDIR"
 # or-send's and that of or-text behind it; 5/0 where they differ.  REQUESTS is
 # how many the server has got at the end, MS the most it may take, DELIVERED
 # the text that or-text found (- for none), MESSAGE a pattern for the last line
-# of standard error (- for silence).  Without -r nothing is tried again.
+# of standard error (- for silence), of which each try has one.  Without -r
+# nothing is tried again.
 fault() {
 	fault=$1
 	shift
@@ -24,6 +25,24 @@ fault() {
 		row
 	done
 	quit
+}
+
+# alike NAME STATUS REQUESTS DELIVERED MESSAGE [STEP...]: the same row in each
+# form, with two tries more allowed (or $retries), and $also.  MESSAGE is
+# all that follows the URL; the file answer is sent where there are no steps.
+alike() {
+	name=$1
+	row="$also $2 $3 3000 $4"
+	said=$5
+	shift 5
+	[ "$said" = - ] || said="^or-send: http[^ ]*/chat/completions: $said\$"
+	fault "$name" "${@:-answer}" <<-END
+		send,-r,${retries:-2}$row $said
+		-S,-r,${retries:-2}$row $said
+		-f,-r,${retries:-2}$row $said
+	END
+	also=
+	retries=
 }
 
 # The row that fault has read.
@@ -42,7 +61,8 @@ row() {
 	whole_lines out || bad="$bad JSON"
 	case $message in
 	-) [ ! -s err ] ;;
-	*) tail -n 1 err | grep -Eq -- "$message" ;;
+	*) tail -n 1 err | grep -Eq -- "$message" &&
+		[ "$(wc -l <err)" -eq "$count" ] ;;
 	esac || bad="$bad message"
 	[ "$(got)" -eq "$count" ] || bad="$bad requests"
 	[ -z "$(find "$TMPDIR" "$HOME" -mindepth 1)" ] || bad="$bad left-behind"
