@@ -31,12 +31,12 @@ fault() {
 # form, with two tries more allowed (or $retries), and $also.  MESSAGE is
 # all that follows the URL; the file answer is sent where there are no steps.
 alike() {
-	name=$1
+	fault=$1
 	row="$also $2 $3 3000 $4"
 	said=$5
 	shift 5
 	[ "$said" = - ] || said="^or-send: http[^ ]*/chat/completions: $said\$"
-	fault "$name" "${@:-answer}" <<-END
+	fault "$fault" "${@:-answer}" <<-END
 		send,-r,${retries:-2}$row $said
 		-S,-r,${retries:-2}$row $said
 		-f,-r,${retries:-2}$row $said
