@@ -177,7 +177,7 @@ static const struct grow_rule choice = {
 
 static const struct grow_rule chunk_members[] = {
 	{ .name = "id", .how = GROW_FIRST },
-	{ .name = "object", .how = GROW_FIRST, .is = "\"chat.completion\"" },
+	{ .name = "object", .how = GROW_FIRST },
 	{ .name = "choices", .how = GROW_MATCH, .inner = &choice },
 	{ .name = "error", .how = GROW_LAST, .hidden = true },
 	{ .name = NULL },
@@ -279,6 +279,18 @@ settled_message(const struct grow *one)
 	return m;
 }
 
+/* A chunk says that it is one; the stream of a prompt has no other name. */
+static void
+settle_object(struct fold *f)
+{
+	static const struct jtext chat = { "\"chat.completion\"", 17 };
+	struct grow *object = grow_member(f->chunk, "object");
+
+	if (object != NULL &&
+	    !jtext_is(grow_text(object), "\"text_completion\""))
+		grow_set(object, chat);
+}
+
 void
 fold_response(struct fold *f, struct xbuf *out)
 {
@@ -287,6 +299,7 @@ fold_response(struct fold *f, struct xbuf *out)
 
 	for (i = 0; choices != NULL && i < grow_count(choices); i++)
 		settled_message(grow_element(choices, i));
+	settle_object(f);
 	if (grow_came(f->chunk))
 		grow_put(f->chunk, out);
 }

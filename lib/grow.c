@@ -392,8 +392,6 @@ put_between(
 static const char *
 stand_in(const struct grow *n)
 {
-	if (n->rule->is != NULL)
-		return n->rule->is;
 	if (!n->came)
 		return n->rule->fallback != NULL ? n->rule->fallback : "null";
 	return n->text.len == 0 ? n->rule->empty : NULL;

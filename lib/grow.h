@@ -34,7 +34,6 @@ struct grow_rule {
 	/* Of an element: true when the value adds to this one. */
 	bool (*same)(const struct grow *, struct jtext value);
 	const char *as; /* the name that is written, if it differs */
-	const char *is; /* the text that is written, always */
 	const char *fallback; /* the text where none came; else left out */
 	const char *empty; /* GROW_JOIN: the text where only "" came */
 	bool hidden; /* not written */

@@ -118,8 +118,8 @@ mock_chat_head(const struct mock_chat *c, struct xbuf *b)
 {
 	struct jtext extra = jtext_of(&c->response);
 	struct xbuf created = { 0 };
-	const char *object = c->is_stream ? "\"chat.completion.chunk\""
-	    : c->is_prompt		  ? "\"text_completion\""
+	const char *object = c->is_prompt ? "\"text_completion\""
+	    : c->is_stream		  ? "\"chat.completion.chunk\""
 					  : "\"chat.completion\"";
 
 	xbuf_printf(&created, "%d", MOCK_CREATED);

@@ -29,6 +29,11 @@ folds . '{"id":"1","object":"chat.completion","model":"m","new":{"a":[1]},"choic
 {"id":"1","object":"chat.completion.chunk","model":"m","choices":[{"index":0,"delta":{"role":"assistant","content":""},"finish_reason":"stop","native_finish_reason":"end"}]}
 {"id":"1","object":"chat.completion.chunk","model":"m","choices":[{"index":0,"delta":{"role":"assistant","content":""},"finish_reason":"stop","native_finish_reason":"end"}],"usage":{"cost":0.5}}
 END
+folds . '{"object":"text_completion","choices":[{"index":0,"text":"ab","finish_reason":"stop"}]}' \
+    'the stream of a prompt' <<'END'
+{"object":"text_completion","choices":[{"index":0,"text":"a","finish_reason":null}]}
+{"object":"text_completion","choices":[{"index":0,"text":"b","finish_reason":"stop"}]}
+END
 run fold_test <<'END'
 {"id":"1","object":"chat.completion.chunk","big":12345678901234567890,"choices":[{"index":0,"delta":{"content":"\u00e9","seen":1.0}}]}
 {"id":"1","object":"chat.completion.chunk","choices":[{"index":0,"delta":{"content":"é\ud83d"}}]}

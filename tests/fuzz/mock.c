@@ -208,7 +208,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 		    json_whole(j, text.at, text.len) == 1) {
 			body.at = json_text(j, &body.len);
 			if (jtext_kind(body) == '{' && fuzz_is_plain(body) &&
-			    !has(body, "\"tool") && !has(body, "\"prompt"))
+			    !has(body, "\"tool"))
 				check_both(script, body);
 		}
 	}
