@@ -2,6 +2,9 @@
  * http - one POST at a time over libcurl
  */
 
+#include <sys/ioctl.h>
+#include <sys/select.h>
+
 #include <poll.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -42,7 +45,9 @@ struct transfer {
 	bool finished;
 	bool enough;
 	int64_t since; /* when the running clock was started */
-	curl_off_t sent; /* bytes of the request */
+	curl_off_t to_send, sent; /* bytes of the request's body */
+	int queued; /* bytes of the request that the system still holds */
+	bool is_out; /* it holds none */
 	char error[CURL_ERROR_SIZE];
 };
 
@@ -351,16 +356,42 @@ end_late(struct transfer *t, enum http_clock which, long limit_ms)
 	    what[which], (double)limit_ms / 1000);
 }
 
+/*
+ * Bytes that the system has yet to get through, megabytes by a slow link; 0
+ * where it does not tell that of a socket.
+ */
+static int
+queued(const struct transfer *t)
+{
+	fd_set in, out, err;
+	int fd = -1, n = 0;
+
+	FD_ZERO(&in);
+	FD_ZERO(&out);
+	FD_ZERO(&err);
+	/* CURLINFO_ACTIVESOCKET is told only behind the transfer. */
+	curl_multi_fdset(t->http->multi, &in, &out, &err, &fd);
+	if (fd == -1 || ioctl(fd, TIOCOUTQ, &n) == -1)
+		return 0;
+	return n;
+}
+
 /* The clock for the answer starts when the request is out. */
 static void
 note_upload(struct transfer *t)
 {
 	curl_off_t sent = 0;
+	int n;
 
+	if (t->is_out)
+		return;
 	curl_easy_getinfo(t->http->easy, CURLINFO_SIZE_UPLOAD_T, &sent);
-	if (sent > t->sent)
+	n = queued(t);
+	if (sent > t->sent || n < t->queued)
 		t->since = http_now();
 	t->sent = sent;
+	t->queued = n;
+	t->is_out = sent == t->to_send && n == 0;
 }
 
 /* Runs the transfer to its end, or to the end of a clock or the reader. */
@@ -419,6 +450,7 @@ http_post(struct http *h, const char *url, const char *const *lines,
 		.to = to,
 		.result = result,
 		.since = http_now(),
+		.to_send = (curl_off_t)body->len,
 	};
 	struct curl_slist *headers = slist(lines);
 

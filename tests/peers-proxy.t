@@ -55,7 +55,7 @@ if named=$(spaces -m); then
 	echo '127.0.0.1 api.test one.api.test other.test' >>hosts
 	cat >named <<-END
 	#!/bin/sh
-	mount --bind $work/hosts /etc/hosts && exec \$tie "\$@"
+	mount --bind $work/hosts /etc/hosts && exec "\$@"
 	END
 	chmod +x named
 	named="$named $work/named"
@@ -71,9 +71,11 @@ proxying() {
 		shift 2
 		printf '%s\n' "$@"
 	} >$proxy.conf
-	tied $named tinyproxy -d -c $proxy.conf >$proxy.err 2>&1 &
+	where=$named
+	tied tinyproxy -d -c $proxy.conf >$proxy.err 2>&1 &
 	started $! $proxy.log 'Starting main loop' ||
 	    die 'tinyproxy does not start' $proxy.err
+	where=
 }
 printf '%s\n' '^0\.0\.0\.0$' >filter
 proxying open $open

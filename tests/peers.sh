@@ -19,12 +19,12 @@ skip_all() {	# skip_all WHY
 }
 
 # tied COMMAND...: run by `tied ... &', the peer ends with this script,
-# however that ends.
+# however that ends.  Where $where says so it lives in namespaces of its own.
+where=
 tie=
 ! setpriv --pdeathsig TERM true 2>/dev/null || tie='setpriv --pdeathsig TERM'
-export tie
 tied() {
-	exec $tie "$@"
+	exec $where $tie "$@"
 }
 
 # spaces FLAG...: prints the command that runs another in such namespaces of
@@ -123,7 +123,7 @@ nginx_head() {
 	worker_shutdown_timeout 1500ms;
 	pid nginx.pid;
 	error_log error.log info;
-	$([ "$(id -u)" -ne 0 ] || echo 'user root;')
+	$([ "$($where id -u)" -ne 0 ] || echo 'user root;')
 	events { worker_connections 64; }
 	END
 }
