@@ -127,7 +127,7 @@ survives 1 'or-text -t'
 stream "$(delta one)"
 mv answer first
 printf 'data: %s\n\ndata: %s\n\n' "$(delta two)" "$(finish stop)" >second
-serving first @600 second
+serving first @$((600 * SLOW)) second
 since=$(now)
 or-send -S <request | or-text -n | {
 	dd bs=1 count=3 2>/dev/null >out
@@ -139,12 +139,12 @@ printf onetwo >want
 is out want '4: all of the text'
 test $(($(cat ended) - $(cat seen))) -ge 400
 ok $? '4: the first text is printed while the server holds the second'
-test $(($(cat seen) - since)) -lt 400
+test $(($(cat seen) - since)) -lt $((400 * SLOW))
 ok $? '4: and at once'
 delta one >chunk
 {
 	cat chunk
-	sleep 0.6
+	sleep "$(echo "$SLOW" | awk '{ print $1 * 0.6 }')"
 	finish stop
 } | or-text -n | {
 	dd bs=1 count=3 2>/dev/null >/dev/null
@@ -166,7 +166,7 @@ done
 echo '{"reply":{"text":"one two three"},"manner":{"fault":"stall","after_chunks":1}}' >script
 mock 'or-msg hi | or-send -S | head -n 1'
 jq -es 'map(select(.done)) | length == 1 and
-    (.[0] | .done == "client closed" and .ms < 100)' log >/dev/null
+    (.[0] | .done == "client closed" and .ms < 100 * '"$SLOW"')' log >/dev/null
 ok $? '5: the reader goes, and the connection with it'
 rm script
 quit

@@ -53,7 +53,7 @@ row() {
 	# shellcheck disable=SC2086	# a list
 	or-send -r 0 $options <request >out 2>err
 	[ $? -eq "${want%/*}" ] || bad="$bad status"
-	[ $(($(now) - since)) -le $((most * ${SLOW:-1})) ] || bad="$bad time"
+	[ $(($(now) - since)) -le $((most * SLOW)) ] || bad="$bad time"
 	or-text <out >text 2>text.err
 	[ $? -eq "${want#*/}" ] || bad="$bad or-text's-status"
 	[ "$text" = - ] && text=

@@ -345,7 +345,7 @@ tail -c +65537 long.txt | cmp -s text -
 ok $? 'standard input from where it stands'
 
 case $BUILD in
-*san*)
+*san* | *valgrind)
 	skip 'a big file costs no memory' 'sanitizers need much'
 	skip 'and is whole' 'sanitizers need much'
 	;;

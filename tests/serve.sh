@@ -92,7 +92,7 @@ now() {
 # within MAX NAME, with since=$(now) before; SLOW makes MAX as many times longer
 within() {
 	took=$(($(now) - since))
-	most=$(($1 * ${SLOW:-1}))
+	most=$(($1 * SLOW))
 	test "$took" -le "$most"
 	ok $? "$2"
 	test "$took" -le "$most" || echo "# took $took ms, not $most"

@@ -37,6 +37,8 @@ VALGRIND_OPTS="-q --error-exitcode=99 --leak-check=full
 VALGRIND_LOG=$work/sanitizer
 export ASAN_OPTIONS LSAN_OPTIONS UBSAN_OPTIONS
 export VALGRIND_OPTS VALGRIND_LOG
+# How many times longer a bound on time is; make valgrind sets it.
+SLOW=${SLOW:-1}
 
 tests=0
 
