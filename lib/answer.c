@@ -107,8 +107,10 @@ feed_body(struct answer *a, const char *bytes, size_t len)
 		    bytes[space] != '\0')
 			space++;
 	if (a->body.len + len - space > ANSWER_MAX) {
-		outcome_fail(&a->outcome, EX_PROTOCOL,
-		    "the answer is over %zu bytes", ANSWER_MAX);
+		/* What an error means is known by its HTTP status. */
+		if (is_success(a))
+			outcome_fail(&a->outcome, EX_PROTOCOL,
+			    "the answer is over %zu bytes", ANSWER_MAX);
 		return ANSWER_ENOUGH;
 	}
 	xbuf_put(&a->body, bytes + space, len - space);

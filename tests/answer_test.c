@@ -1,7 +1,7 @@
 /*
  * answer_test - what or-send would make of answers, and or-text behind it
  *
- * usage: answer_test response|chunks|file eof|lost http type lines|STEP
+ * usage: answer_test response|chunks|raw eof|lost http type lines|STEP
  *
  * Takes answers from standard input: one a line, with tabs for its newlines,
  * or one that is cut after no byte, after STEP bytes, after 2 * STEP and so
@@ -12,7 +12,7 @@
  *	STATUS STATUS LINES TEXT
  *
  * of or-send and or-text, whether the lines between them are JSON (whole or
- * torn), and the text, with | for newlines.  As a file, or-text gets the bytes
+ * torn), and the text, with | for newlines.  Raw, or-text gets the bytes
  * as they are.
  */
 
@@ -120,8 +120,8 @@ run_send(const char *bytes, size_t len)
 
 	if ((pid = fork()) == 0) {
 		redirect(STDOUT_FILENO, "lines", O_WRONLY | O_CREAT | O_TRUNC);
-		exit(strcmp(args[0], "file") == 0 ? copy(bytes, len)
-						  : send_answer(bytes, len));
+		exit(strcmp(args[0], "raw") == 0 ? copy(bytes, len)
+						 : send_answer(bytes, len));
 	}
 	return status_of(pid);
 }

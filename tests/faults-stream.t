@@ -109,7 +109,7 @@ LC_ALL=C awk -v step=$step '
 	END {
 		row(between())
 	}' file >want
-answer_test file eof 200 - $step <file | sed 's/ whole / torn /' >got
+answer_test raw eof 200 - $step <file | sed 's/ whole / torn /' >got
 is got want 'cut at every byte: as a file'
 
 # The same over the wire, around each event, and its chunks read as a file.
