@@ -190,7 +190,7 @@ for options in -v '-v -S' '-v -f' '-v -r 1'; do
 	on_terminal or-send -r 0 $options <request
 	tame "$most" "or-send $options of an error"
 done
-{ sed 's/^/data: /; s/$/\n/' chunks; } |
+jq -c . <chunks | sed 's/^/data: /; s/$/\n/' |
     http '200 OK' 'Content-Type: text/event-stream'
 serving answer
 on_terminal or-send -S <request
