@@ -24,8 +24,10 @@ kind_name(char kind)
 		return "an integer from 0 to 999999999";
 	case 'n':
 		return "null";
+	case 't':
+		return "true";
 	default:
-		return "true or false";
+		return "false";
 	}
 }
 
@@ -55,13 +57,9 @@ explain(struct xbuf *why, const char *where, const struct mock_field *f)
 	const char *k;
 
 	xbuf_printf(why, "%s%s is not ", where, f->name);
-	for (k = f->kinds; *k != '\0'; k++) {
-		/* t and f stand beside each other for a boolean. */
-		if (*k == 'f')
-			continue;
+	for (k = f->kinds; *k != '\0'; k++)
 		xbuf_printf(
 		    why, "%s%s", k == f->kinds ? "" : " or ", kind_name(*k));
-	}
 }
 
 static const struct mock_field *

@@ -208,6 +208,15 @@ run or-mock ask '{"prompt":"Once","stream":true}'
 data
 jqs '([.[].choices[0].text] | add | test("Once")) and
 	all(.object == "text_completion")' 'also in a stream'
+run or-mock ask '{"tools":[{},{}],"messages":[{"role":"user","content":
+	[{"text":"a\nb"},{}]},1,{},{},{},{},{},{},{},{}]}'
+jqs '.[0].choices[0].message.content |
+	test("10 messages: user .3 bytes of text, a part without type.") and
+	test("and 2 more") and test("says \"a b\"") and
+	test("offers 2 tools, and none was called")' 'what is odd is told'
+run or-mock ask '{"messages":[{"role":"user","content":[{"type":"x"}]}]}'
+jqs '.[0].choices[0].message.content |
+	test("0 bytes of text, x") and (test("It says") | not)' 'no text is none'
 run or-mock ask '{"max_tokens":5,"messages":[{"role":"user","content":"x"}]}'
 jqs '.[0] | .choices[0].finish_reason == "length" and
 	.usage.completion_tokens == 5' 'max_tokens cuts'
@@ -234,6 +243,16 @@ run or-mock ask '{"response_format":{"type":"json_schema","json_schema":
 	"required":["a"]}}},'"${hi#?}"
 jqs '.[0].choices[0].message.content == "{\"a\":null}"' \
 	'a schema is fitted'
+# fits SCHEMA VALUE NAME
+fits() {
+	run or-mock ask '{"response_format":{"type":"json_schema","json_schema":
+		{"schema":'"$1"'}},'"${hi#?}"
+	jqs ".[0].choices[0].message.content == \"$2\"" "$3"
+}
+fits '{"properties":{"a":{"items":{"type":"null"}}},"required":["a"]}' \
+	'{\"a\":[null]}' 'a schema that says no type'
+fits '{"$ref":"#/definitions/none"}' '{}' 'a schema that is not there'
+fits '{"$ref":1}' '{}' 'a schema that is no schema'
 run or-mock ask '{"response_format":{"type":"json_object"},'"${hi#?}"
 jqs '.[0].choices[0].message.content | fromjson | type == "object"' \
 	'a JSON object is one'
@@ -274,6 +293,8 @@ run or-mock get /models
 jqs '.[0] | .total_count == 1 and (.data[0] |
 	.id == "mistralai/mixtral-8x22b-instruct" and .created == 1713312000 and
 	.context_length == 65536 and .pricing.prompt == "0.0000009")' /models
+run or-mock get /model/mistralai/mixtral-8x22b-instruct
+jqs '.[0].data.id == "mistralai/mixtral-8x22b-instruct"' 'one model'
 run or-mock get /models/mistralai/mixtral-8x22b-instruct/endpoints
 jqs '.[0].data.endpoints | length == 3 and .[0].latency_last_30m.p50 > 0 and
 	all(.[]; .provider_name | test("Mock"))' endpoints
@@ -351,6 +372,23 @@ reply() {
 	by "$(printf '%s' "$1" | tr -d '\n\t')"
 	run or-mock -s script -l log ask "$2" -D head -w '%{stderr}%{http_code}\n'
 }
+
+tools='{"reply":{"content":"c","reasoning_details":[{"type":"x","data":"y"}],
+	"tool_calls":[{"name":"f","id":"own","arguments":"{}"}]}}'
+reply "$tools" "$hi"
+jqs '.[0].choices[0].message | .content == "c" and
+	.reasoning_details == [{"type":"x","data":"y"}] and
+	(.tool_calls[0] | .id == "own" and .function.arguments == "{}")' \
+	'content, details and a call as they are said'
+reply "$tools" "$hi_stream"
+data
+jqs '[.[].choices[0].delta.reasoning_details // empty] ==
+	[[{"type":"x","data":"y"}]]' 'details in a stream'
+parts='{"reply":{"content":[{"type":"text","text":"t"}]}}'
+reply "$parts" "$hi_stream"
+data
+jqs '[.[].choices[0].delta.content | arrays] ==
+	[[{"type":"text","text":"t"}]]' 'parts in a stream'
 
 all='{"reply":{"text":"a\"b\u00e9","reasoning":"r s","provider":"P",
 	"finish_reason":"length","native_finish_reason":"MAX","id":"i",
@@ -495,6 +533,9 @@ fault error ',"after_chunks":4'
 data
 jqs 'length == 5 and .[3].choices[0].finish_reason == "stop" and
 	.[4].error.code == 502' 'an error after the finish reason'
+fault error ',"after_chunks":40'
+data
+jqs 'length == 6 and .[5].error.code == 502' 'an error after all'
 reply '{"reply":{"text":"a b","error":{"code":400}},"manner":{"fault":"error",
 	"after_chunks":1}}' "$hi"
 jqs '.[0].choices[0] | .error.code == 400 and .message.content == "a" and
@@ -619,6 +660,12 @@ wrong '{"manner":{"delay":1}}' 'manner.delay is not known'
 wrong '{"reply":{"text":1}}' 'reply.text is not a string'
 wrong '{"manner":{"bytes":1.5}}' 'manner.bytes is not an integer'
 wrong '{"manner":{"fault":"x"}}' 'manner.fault "x" is not known'
+wrong '{"manner":{"tokens":0}}' 'manner.tokens is 0'
+wrong '{"manner":{"length":false}}' \
+    'manner.length is not true or an integer from 0 to 999999999$'
+wrong '{"reply":{"tool_calls":{}}}' 'reply.tool_calls is not an array$'
+wrong '{"reply":{"message":[]}}' 'reply.message is not an object$'
+wrong '{"reply":{"usage":1}}' 'reply.usage is not an object or null$'
 wrong '{"reply":{"status":42}}' 'reply.status is not from 200 to 599'
 wrong '{"reply":{"headers":{"Content-Length":"1"}}}' 'reply.headers: '
 wrong '{"reply":{"body_file":"none"}}' 'reply.body_file none: No such file'
