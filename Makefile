@@ -66,7 +66,7 @@ LIB_OBJS := $(patsubst lib/%.c,$(B)/lib/%.o,\
 	$(filter-out lib/confine_rules.c,$(wildcard lib/*.c)))
 BINS := $(COMMANDS:%=$(B)/%)
 PAGES := $(notdir $(wildcard man/*.1))
-C_SOURCES := $(wildcard */*.c tests/fuzz/*.c)
+C_SOURCES := $(wildcard */*.c tests/coverage/*.c tests/fuzz/*.c)
 C_HEADERS := $(wildcard */*.h tests/fuzz/*.h)
 # A harness is what libFuzzer calls; the rest of its directory is shared.
 HARNESSES := $(patsubst tests/fuzz/%.c,%,\
@@ -190,14 +190,18 @@ fuzz-programs: $(FUZZ_BINS)
 
 # How much of each source the suite runs; build/coverage/uncovered has the lines
 # that it does not.
-COVERAGE := CC=gcc B=build/coverage HARDEN=-fPIE LDFLAGS=--coverage \
-	CFLAGS='-O0 -g --coverage -fprofile-update=atomic'
+DUMP := build/coverage/dump.o
+COVERAGE := CC=gcc B=build/coverage HARDEN=-fPIE \
+	CFLAGS='-O0 -g --coverage -fprofile-update=atomic' \
+	LDFLAGS='--coverage -Wl,--wrap=_exit,--wrap=raise $(DUMP)'
 coverage:
 	@.ci/deps build test
 	@rm -rf build/coverage
+	@mkdir -p $(dir $(DUMP))
+	@gcc -fPIE -c -o $(DUMP) tests/coverage/dump.c
 	@$(MAKE) -s $(COVERAGE) all test-programs
 	@$(MAKE) $(COVERAGE) test || :
-	@tests/coverage.sh build/coverage
+	@tests/coverage/report build/coverage
 
 demo:
 	@.ci/deps build
@@ -241,8 +245,8 @@ lint-style:
 	clang-format --dry-run -Werror $(C_SOURCES) $(C_HEADERS)
 
 lint-sh:
-	shellcheck -x .ci/deps .ci/run tests/demo tests/fuzz/run \
-	    $(wildcard tests/*.sh tests/*.t)
+	shellcheck -x .ci/deps .ci/run tests/demo tests/coverage/report \
+	    tests/fuzz/run $(wildcard tests/*.sh tests/*.t)
 	shellcheck -s bash completions/orutils.bash
 	zsh -n completions/orutils.zsh tests/complete.zsh
 	fish -n completions/orutils.fish
