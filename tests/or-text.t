@@ -257,6 +257,14 @@ ls' 'all code blocks' -A -c
 fails 1 'no code block in ruby' 'no such block' -c ruby
 response 'no code' >in
 fails 1 'no code block' 'no block' -c
+response '```{.python .numberLines}
+pandoc
+```
+``` {r}
+knitr
+```' >in
+prints pandoc 'of a language in braces, with a dot' -c python
+prints knitr 'of a language in braces' -c r
 { delta '``'; delta '`c
 in'; delta 't
 ``'; delta '`'; delta '' stop; } >in
