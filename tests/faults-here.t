@@ -95,7 +95,7 @@ END
 requests 2 'and nothing is sent that could not be answered'
 
 # What takes the place of a closed descriptor must not get what is written.
-or-mock -l log.json >&- 2>err
+timeout 5 or-mock -l log.json >&- 2>err
 test -f log.json && [ ! -s log.json ]
 ok $? "or-mock's log does not become standard output"
 sh -c 'or-mock -l log.json ./missing 2>&-'
