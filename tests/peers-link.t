@@ -18,7 +18,7 @@ $space $tie sleep 120 &
 near_pid=$!
 started $near_pid /proc/$near_pid/comm sleep || skip_all 'no namespaces'
 case $space in
-*' -r '*) user='-U' ;;
+*' -r '*) user='-U --preserve-credentials' ;;
 *) user= ;;
 esac
 near="nsenter -t $near_pid $user -n -m --wd=$work"

@@ -297,18 +297,33 @@ for way in storm often; do
 	ok $? 'a line for each wait'
 done
 
-# Upstream dies in mid-stream.
+# Upstream dies in mid-stream; side by side.
+mark=$(wc -l <access.log)
+set --
 for base in $S $P; do
 	for way in direct buffered ten gzip; do
 		for fault in reset truncate; do
-			ask $fault $base/$way -S
-			exits 5 "$fault: $way, ${base%%:*}"
-			text 'one two' 'what came before'
-			lines 1 'one line'
-			asked 1 'one request'
+			name=$fault.$way.${base%%:*}
+			{
+				or-send -S -b $base/$way <$fault >out.$name \
+				    2>err.$name
+				echo $? >status.$name
+			} &
+			set -- "$@" $!
 		done
 	done
 done
+wait "$@"
+for name in out.reset.* out.truncate.*; do
+	name=${name#out.}
+	cp out.$name out
+	cp err.$name err
+	status=$(cat status.$name)
+	exits 5 "$name"
+	text 'one two' "$name: what came before"
+	lines 1 "$name: one line"
+done
+asked 16 'and a request for each'
 ask stall $S/patient -S
 exits 5 'nginx gives up in mid-stream'
 text 'one two' 'what came before'

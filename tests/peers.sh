@@ -43,7 +43,7 @@ spaces() {
 peers=
 started() {
 	peers="$peers $1"
-	wait_for 500 "! kill -0 $1 || grep -Eq '$3' $2" && kill -0 "$1"
+	wait_for 500 "! kill -0 $1 || grep -Eq '$3' $2" && kill -0 "$1" 2>/dev/null
 }
 
 # wait_for N COMMAND: true within N hundredths of a second
