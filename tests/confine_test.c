@@ -411,7 +411,7 @@ int
 main(int argc, char **argv)
 {
 	if (argc > 3 && strcmp(argv[1], "lacking") == 0) {
-		take_seccomp((unsigned)atoi(argv[2]));
+		take_seccomp((unsigned)strtoul(argv[2], NULL, 10));
 		execvp(argv[3], argv + 3);
 		err(127, "%s", argv[3]);
 	}
