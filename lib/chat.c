@@ -439,7 +439,7 @@ chat_verdict_reason(int status)
 	case EXIT_BROKEN:
 		return "the answer was broken off";
 	case EX_PROTOCOL:
-		return "the answer holds no choice";
+		return "the answer holds no choice with a message";
 	default:
 		return "the answer is an error";
 	}
