@@ -21,7 +21,7 @@ echo text >file
 serving hello
 while read -r want output reason line; do
 	bad=
-	timeout 20 sh -c "$line" <request >out 2>err
+	timeout $((20 * SLOW)) sh -c "$line" <request >out 2>err
 	[ $? -eq "$want" ] || bad="$bad status"
 	case $output in
 	-) [ ! -s out ] ;;
@@ -95,7 +95,7 @@ END
 requests 2 'and nothing is sent that could not be answered'
 
 # What takes the place of a closed descriptor must not get what is written.
-timeout 5 or-mock -l log.json >&- 2>err
+timeout $((5 * SLOW)) or-mock -l log.json >&- 2>err
 test -f log.json && [ ! -s log.json ]
 ok $? "or-mock's log does not become standard output"
 sh -c 'or-mock -l log.json ./missing 2>&-'
@@ -328,7 +328,7 @@ fi
 
 # A name that is empty: what Linux makes of no arguments at all.
 for line in or-msg or-send or-text or-mock; do
-	timeout 2 perl -e 'exec { $ARGV[0] } ""' "$line" <nameless >out 2>err
+	timeout $((3 * SLOW)) perl -e 'exec { $ARGV[0] } ""' "$line" <nameless >out 2>err
 	status=$?
 	case $line in
 	or-msg) exits 0 'or-msg without a name' ;;

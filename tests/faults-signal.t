@@ -63,7 +63,7 @@ until_there() {	# until_there FILE: or until the command has ended
 
 # Until it sleeps: for input, or for a connection.
 until_asleep() {
-	until [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = "$1" ] &&
+	until [ "$(cat "/proc/$pid/comm" 2>/dev/null)" != plain ] &&
 	    [ "$(cut -d ' ' -f 3 "/proc/$pid/stat")" = S ]; do
 		kill -0 $pid 2>/dev/null || break
 		sleep 0.01
@@ -76,13 +76,13 @@ reading() {
 	in=held
 	begin "$@"
 	exec 9>held
-	until_asleep "$1"
+	until_asleep
 	in=
 }
 
 connecting() {
 	begin or-send -b "http://127.0.0.1:$(cat full)" --connect-timeout 60
-	until_asleep or-send
+	until_asleep
 }
 
 waiting() {
@@ -293,15 +293,15 @@ QUIT 131 goes on to its command
 KILL 137 is the end of it
 END
 run perl -e '$SIG{CHLD} = "IGNORE"; exec @ARGV' \
-    timeout 10 or-mock sh -c 'exit 7'
+    timeout $((10 * SLOW)) or-mock sh -c 'exit 7'
 exits 7 'or-mock, where SIGCHLD is ignored'
 run perl -MPOSIX -e 'my $all = POSIX::SigSet->new; $all->fillset;
     sigprocmask(SIG_BLOCK, $all); exec @ARGV' \
-    timeout 10 or-mock sh -c 'exit 7'
+    timeout $((10 * SLOW)) or-mock sh -c 'exit 7'
 exits 7 'or-mock, where all signals are blocked'
 run perl -MPOSIX -e 'my $all = POSIX::SigSet->new(SIGCHLD);
     sigprocmask(SIG_BLOCK, $all); exec @ARGV' \
-    timeout 10 or-mock sh -c 'or-send <request | or-text'
+    timeout $((10 * SLOW)) or-mock sh -c 'or-send <request | or-text'
 exits 65 'a pipeline in it, where SIGCHLD is blocked'
 sh -c 'sleep 0.2 & exec or-mock sh -c "sleep 0.4; exit 7"'
 status=$?
