@@ -12,6 +12,12 @@ delta_free(struct delta *d)
 	xbuf_free(&d->chunk);
 }
 
+void
+delta_forget(struct delta *d)
+{
+	xbuf_clear(&d->chunk);
+}
+
 static bool
 says_nothing(struct jtext value)
 {
@@ -59,7 +65,7 @@ delta_learn(struct delta *d, struct jtext chunk)
 	const char *end = chunk.at + chunk.len;
 	struct jtext content;
 
-	xbuf_clear(&d->chunk);
+	delta_forget(d);
 	/* An escape might spell a name in another way. */
 	if (!find(chunk, &content) || has_escape(chunk.at, content.at) ||
 	    has_escape(content.at + content.len, end))

@@ -27,6 +27,9 @@ void delta_free(struct delta *);
  */
 void delta_learn(struct delta *, struct jtext chunk);
 
+/* After a chunk that was not good, the next is to be looked at. */
+void delta_forget(struct delta *);
+
 /*
  * True when this chunk is like the one that was learned; its content is then
  * appended to out.

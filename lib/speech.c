@@ -123,6 +123,8 @@ speech_take(struct speech *s, const jv *value, struct jtext text)
 
 	s->begun = true;
 	take_error(s, value);
+	if (!good)
+		delta_forget(&s->delta);
 	if (!s->verdict.in_stream || is_first(&choice)) {
 		if (s->verdict.in_stream && good)
 			delta_learn(&s->delta, text);
