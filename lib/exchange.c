@@ -230,12 +230,6 @@ cure(const struct outcome *o, bool ours)
 	}
 }
 
-static const char *const clock_option[] = {
-	[HTTP_CLOCK_FIRST] = "first-timeout",
-	[HTTP_CLOCK_STALL] = "stall-timeout",
-	[HTTP_CLOCK_ALL] = "max-time",
-};
-
 void
 exchange_complain(const struct exchange *e)
 {
@@ -256,8 +250,6 @@ exchange_complain(const struct exchange *e)
 	put_reason(&line, e);
 	if (asked(e) > 0)
 		xbuf_printf(&line, "; it asks to wait %.10g s", asked(e));
-	if (e->result.end == HTTP_TIMEOUT)
-		xbuf_printf(&line, " (--%s)", clock_option[e->result.clock]);
 	xbuf_puts(&line,
 	    o->status == EXIT_CUT ? "; raise it with -p max_completion_tokens=N"
 				  : cure(o, endpoint_is_openrouter(e->url)));

@@ -15,14 +15,12 @@
 
 #include <curl/curl.h>
 
+#include "clock.h"
 #include "curlcode.h"
 #include "endpoint.h"
 #include "http.h"
 #include "retry.h"
 #include "xmem.h"
-
-/* How long to wait for the end of a stream that has said it is finished. */
-enum { FINISHED_MS = 30 * 1000 };
 
 /* Of libcurl 8.6; before, a line too long was CURLE_OUT_OF_MEMORY. */
 enum { E_TOO_LARGE = 100 };
@@ -34,17 +32,15 @@ struct http {
 
 struct transfer {
 	struct http *http;
-	const struct http_clocks *clocks;
+	struct clock clock;
 	const struct http_receiver *to;
 	struct http_result *result;
 	size_t header_len; /* bytes of all headers */
 	bool has_headers; /* they are whole */
 	const char *fault; /* what we found wrong, or NULL */
 	bool begun; /* the receiver knows status and type */
-	bool progressed; /* something of the answer came */
-	bool finished;
 	bool enough;
-	int64_t since; /* when the running clock was started */
+	bool late; /* the clock has run out */
 	curl_off_t to_send, sent; /* bytes of the request's body */
 	int queued; /* bytes of the request that the system still holds */
 	bool is_out; /* it holds none */
@@ -162,6 +158,32 @@ receive_header(char *line, size_t size, size_t n, void *arg)
 	return t->fault == NULL ? size * n : CURL_WRITEFUNC_ERROR;
 }
 
+static bool
+is_late(struct transfer *t)
+{
+	curl_off_t connected = 0;
+
+	curl_easy_getinfo(
+	    t->http->easy, CURLINFO_PRETRANSFER_TIME_T, &connected);
+	t->clock.connected |= connected > 0;
+	/* How far a request is out is looked at elsewhere: note_upload. */
+	t->late =
+	    (!t->clock.connected || t->is_out) && clock_left(&t->clock) <= 0;
+	return t->late;
+}
+
+/* While libcurl is busy, as with what a proxy sends in place of a tunnel. */
+static int
+watch(void *arg, curl_off_t down, curl_off_t downed, curl_off_t up,
+    curl_off_t upped)
+{
+	(void)down;
+	(void)downed;
+	(void)up;
+	(void)upped;
+	return is_late(arg);
+}
+
 static size_t
 receive(char *bytes, size_t size, size_t n, void *arg)
 {
@@ -171,12 +193,13 @@ receive(char *bytes, size_t size, size_t n, void *arg)
 	begin(t);
 	said = t->to->body(t->to->arg, bytes, size * n);
 	if (said != HTTP_WAITING) {
-		t->since = http_now();
-		t->progressed = true;
-		t->finished |= said == HTTP_FINISHED;
+		clock_restart(&t->clock);
+		t->clock.progressed = true;
+		t->clock.finished |= said == HTTP_FINISHED;
 	}
 	t->enough = said == HTTP_ENOUGH;
-	return t->enough ? CURL_WRITEFUNC_ERROR : size * n;
+	/* A few bytes may be unpacked to very many. */
+	return t->enough || is_late(t) ? CURL_WRITEFUNC_ERROR : size * n;
 }
 
 /* The curl tool, not libcurl, knows this variable. */
@@ -216,7 +239,11 @@ set_up(struct transfer *t, const char *url, struct curl_slist *headers,
 	curl_easy_setopt(c, CURLOPT_TCP_KEEPALIVE, 1L);
 	/* To libcurl 0 would mean 300 seconds. */
 	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS,
-	    t->clocks->connect != 0 ? t->clocks->connect : (long)INT32_MAX);
+	    t->clock.limits->connect != 0 ? t->clock.limits->connect
+					  : (long)INT32_MAX);
+	curl_easy_setopt(c, CURLOPT_NOPROGRESS, 0L);
+	curl_easy_setopt(c, CURLOPT_XFERINFOFUNCTION, watch);
+	curl_easy_setopt(c, CURLOPT_XFERINFODATA, t);
 	curl_easy_setopt(c, CURLOPT_ERRORBUFFER, t->error);
 	curl_easy_setopt(c, CURLOPT_HEADERFUNCTION, receive_header);
 	curl_easy_setopt(c, CURLOPT_HEADERDATA, t);
@@ -301,9 +328,37 @@ conclude(struct transfer *t, CURLcode code)
 	t->result->cure = t->enough ? "" : c.cure;
 }
 
+/* Ends the transfer for its clock; a finished stream is taken as whole. */
+static void
+end_late(struct transfer *t)
+{
+	static const struct {
+		enum http_end end;
+		const char *what, *cure;
+	} ends[] = {
+		[CLOCK_CONNECT] = { HTTP_UNREACHABLE, "no connection",
+		    " (--connect-timeout)" },
+		[CLOCK_FIRST] = { HTTP_TIMEOUT, "nothing came",
+		    " (--first-timeout)" },
+		[CLOCK_STALL] = { HTTP_TIMEOUT, "nothing more came",
+		    " (--stall-timeout)" },
+		[CLOCK_ALL] = { HTTP_TIMEOUT, "not done", " (--max-time)" },
+	};
+	enum clock_kind which = t->clock.which;
+
+	end(t, t->clock.finished ? HTTP_DONE : ends[which].end,
+	    "%s within %.3g s", ends[which].what,
+	    (double)t->clock.limit_ms / 1000);
+	t->result->cure = ends[which].cure;
+}
+
 static void
 judge(struct transfer *t, CURLcode code)
 {
+	if (t->late && !t->enough) {
+		end_late(t);
+		return;
+	}
 	note_headers(t);
 	conclude(t, code);
 	/* Also for an answer without a body, or with its body lost. */
@@ -318,42 +373,6 @@ reader_gone(void)
 
 	return poll(&out, 1, 0) == 1 &&
 	    (out.revents & (POLLERR | POLLHUP)) != 0;
-}
-
-/* Milliseconds until the first clock runs out, and which; <= 0: it has. */
-static int64_t
-time_left(const struct transfer *t, enum http_clock *which, long *limit)
-{
-	const struct http_clocks *c = t->clocks;
-	int64_t now = http_now(), left = INT32_MAX;
-
-	*which = t->progressed ? HTTP_CLOCK_STALL : HTTP_CLOCK_FIRST;
-	*limit = t->progressed ? c->stall : c->first;
-	if (t->finished && (*limit == 0 || *limit > FINISHED_MS))
-		*limit = FINISHED_MS;
-	if (*limit != 0)
-		left = t->since + *limit - now;
-	if (c->deadline != 0 && c->deadline - now < left) {
-		left = c->deadline - now;
-		*which = HTTP_CLOCK_ALL;
-		*limit = c->all;
-	}
-	return left;
-}
-
-/* Ends the transfer for a clock; a finished stream is taken as whole. */
-static void
-end_late(struct transfer *t, enum http_clock which, long limit_ms)
-{
-	static const char *const what[] = {
-		[HTTP_CLOCK_FIRST] = "nothing came",
-		[HTTP_CLOCK_STALL] = "nothing more came",
-		[HTTP_CLOCK_ALL] = "not done",
-	};
-
-	t->result->clock = which;
-	end(t, t->finished ? HTTP_DONE : HTTP_TIMEOUT, "%s within %.3g s",
-	    what[which], (double)limit_ms / 1000);
 }
 
 /*
@@ -388,7 +407,7 @@ note_upload(struct transfer *t)
 	curl_easy_getinfo(t->http->easy, CURLINFO_SIZE_UPLOAD_T, &sent);
 	n = queued(t);
 	if (sent > t->sent || n < t->queued)
-		t->since = http_now();
+		clock_restart(&t->clock);
 	t->sent = sent;
 	t->queued = n;
 	t->is_out = sent == t->to_send && n == 0;
@@ -399,8 +418,6 @@ static void
 run(struct transfer *t)
 {
 	struct curl_waitfd out = { .fd = STDOUT_FILENO };
-	enum http_clock which;
-	long limit;
 	CURLMsg *msg;
 	int64_t left;
 	int running, n;
@@ -417,8 +434,8 @@ run(struct transfer *t)
 			end(t, HTTP_READER_GONE, "the reader has gone");
 			return;
 		}
-		if ((left = time_left(t, &which, &limit)) <= 0) {
-			end_late(t, which, limit);
+		if ((left = clock_left(&t->clock)) <= 0) {
+			end_late(t);
 			return;
 		}
 		curl_multi_poll(t->http->multi, &out, 1,
@@ -446,10 +463,9 @@ http_post(struct http *h, const char *url, const char *const *lines,
 {
 	struct transfer t = {
 		.http = h,
-		.clocks = clocks,
+		.clock = clock_of(clocks),
 		.to = to,
 		.result = result,
-		.since = http_now(),
 		.to_send = (curl_off_t)body->len,
 	};
 	struct curl_slist *headers = slist(lines);

@@ -57,11 +57,8 @@ enum http_end {
 	HTTP_READER_GONE /* nobody reads our standard output any more */
 };
 
-enum http_clock { HTTP_CLOCK_FIRST, HTTP_CLOCK_STALL, HTTP_CLOCK_ALL };
-
 struct http_result {
 	enum http_end end;
-	enum http_clock clock; /* of HTTP_TIMEOUT: which ran out */
 	int status; /* 0 when no status line came */
 	double retry_after; /* seconds, 0 when the server asks for none */
 	char *location; /* of a redirect, from malloc, or NULL */
