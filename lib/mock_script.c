@@ -3,11 +3,13 @@
  */
 
 #include <errno.h>
-#include <stdio.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
+#include <unistd.h>
 
+#include "file.h"
 #include "mock_match.h"
 #include "mock_script.h"
 #include "xmem.h"
@@ -19,54 +21,62 @@ struct mock_script {
 };
 
 static int
-read_lines(struct mock_script *s, const char *path, FILE *f, struct xbuf *why)
+read_lines(struct mock_script *s, const struct xbuf *text, struct xbuf *why)
 {
 	struct mock_line **end = &s->first;
 	struct xbuf reason = { 0 };
-	char *bytes = NULL;
-	size_t cap = 0, number;
-	ssize_t len;
+	const char *line, *next, *stop = text->at + text->len;
+	size_t number;
 
-	for (number = 1; (len = getline(&bytes, &cap, f)) > 0; number++) {
-		if (strspn(bytes, " \t\r\n") == (size_t)len)
+	for (line = text->at, number = 1; line < stop; line = next, number++) {
+		next = memchr(line, '\n', (size_t)(stop - line));
+		next = next == NULL ? stop : next + 1;
+		if (strspn(line, " \t\r\n") >= (size_t)(next - line))
 			continue;
-		if ((*end = mock_line_new(path, bytes, (size_t)len, &reason)) ==
-		    NULL) {
-			xbuf_printf(why, "%s:%zu: %s", path, number, reason.at);
+		if ((*end = mock_line_new(s->path, line, (size_t)(next - line),
+			 &reason)) == NULL) {
+			xbuf_printf(
+			    why, "%s:%zu: %s", s->path, number, reason.at);
 			break;
 		}
 		(*end)->number = number;
 		end = &(*end)->next;
 	}
-	free(bytes);
 	xbuf_free(&reason);
-	return len > 0 ? -1 : 0;
+	return line < stop ? -1 : 0;
+}
+
+static int
+read_file(const char *path, struct xbuf *text, struct xbuf *why)
+{
+	int fd, ok = -1;
+
+	if ((fd = open(path, O_RDONLY | O_CLOEXEC)) != -1)
+		ok = file_slurp(fd, text);
+	if (ok == -1)
+		xbuf_printf(why, "%s: %s", path, strerror(errno));
+	if (fd != -1)
+		close(fd);
+	return ok;
 }
 
 struct mock_script *
 mock_script_open(const char *path, struct xbuf *why, int *status)
 {
 	struct mock_script *s;
-	FILE *f;
+	struct xbuf text = { 0 };
 	int ok;
 
 	s = xzalloc(sizeof(*s));
 	s->path = xstrdup(path);
 	*status = EX_NOINPUT;
-	if ((f = fopen(path, "re")) == NULL) {
-		xbuf_printf(why, "%s: %s", path, strerror(errno));
-		goto bad;
-	}
-	if ((ok = read_lines(s, path, f, why)) == -1)
+	if ((ok = read_file(path, &text, why)) == 0) {
 		*status = EX_DATAERR;
-	else if (ferror(f)) {
-		xbuf_printf(why, "%s: %s", path, strerror(errno));
-		ok = -1;
+		ok = read_lines(s, &text, why);
 	}
-	fclose(f);
+	xbuf_free(&text);
 	if (ok == 0)
 		return s;
-bad:
 	mock_script_free(s);
 	return NULL;
 }
