@@ -191,6 +191,26 @@ send_answer(struct exchange *x, struct MHD_Connection *c)
 	return ok;
 }
 
+/* A body that tells its size need not come to be refused. */
+static bool
+says_too_large(struct MHD_Connection *c)
+{
+	const char *length;
+
+	length =
+	    MHD_lookup_connection_value(c, MHD_HEADER_KIND, "Content-Length");
+	return length != NULL && strtoull(length, NULL, 10) > BODY_MAX;
+}
+
+static enum MHD_Result
+respond(struct exchange *x, struct MHD_Connection *c, const char *method,
+    const char *path)
+{
+	set_patience(c, 0); /* an answer may pause as long as it likes */
+	answer(x, c, method, path);
+	return send_answer(x, c);
+}
+
 enum MHD_Result
 mock_exchange_serve(void *arg, struct MHD_Connection *c, const char *path,
     const char *method, const char *version, const char *bytes, size_t *len,
@@ -204,7 +224,8 @@ mock_exchange_serve(void *arg, struct MHD_Connection *c, const char *path,
 		x->all = arg;
 		xbuf_put(&x->body, "", 0);
 		*state = x;
-		return MHD_YES;
+		x->is_too_large = says_too_large(c);
+		return x->is_too_large ? respond(x, c, method, path) : MHD_YES;
 	}
 	if (*len > 0) {
 		x->is_too_large |= x->body.len + *len > BODY_MAX;
@@ -213,9 +234,7 @@ mock_exchange_serve(void *arg, struct MHD_Connection *c, const char *path,
 		*len = 0;
 		return MHD_YES;
 	}
-	set_patience(c, 0); /* an answer may pause as long as it likes */
-	answer(x, c, method, path);
-	return send_answer(x, c);
+	return respond(x, c, method, path);
 }
 
 /* The end */
