@@ -74,6 +74,8 @@ compile(struct mock_match *m, struct jtext string, struct xbuf *why)
 
 	if ((m->jq = jq_init()) == NULL)
 		xnomem(NULL);
+	/* Or jq_compile and jq_next take away the one of all libjq. */
+	jq_set_nomem_handler(m->jq, xnomem, NULL);
 	mock_text_decode(&program, string);
 	/* No modules; where it is unset, libjq 1.6 asserts on an import. */
 	jq_set_attr(m->jq, jv_string("JQ_LIBRARY_PATH"), jv_array());
