@@ -295,6 +295,10 @@ awk 'BEGIN {
 }' >pairs
 run or-send -n <pairs
 exits 0 'a long string of surrogate pairs'
+sed 's/ten bytes\./fifteen bytes. é/' pairs >letter
+run or-send -n <letter
+exits 0 'a long string with a character across'
+is out letter 'and it is sent as it came'
 
 quit
 # An error on standard input was said by the command that met it, or by nobody.
@@ -304,6 +308,21 @@ exits 66 'an error in a file: the status'
 warns 'standard input holds an error: no such file' 'an error in a file is said'
 run sh -c 'cat failed | or-send'
 silent 'an error in a pipeline was said'
+
+# A command up the pipe that fails in the middle of a line says so on the next.
+{
+	printf '{"messages":[{"role":"user","content":"da\n'
+	echo '{"error":{"code":66,"message":"gone"}}'
+} >failed
+run sh -c 'cat failed | or-send'
+exits 66 'an error behind a torn line: the status'
+says '{"error":{"code":66,"message":"gone"}}' 'and the error, handed on'
+{
+	printf '{"messages":[{"role":"user","content":"da\n'
+	echo '{"role":"user"}'
+} >failed
+run or-send <failed
+exits 65 'anything else behind it is not looked at'
 
 # Base URLs.
 for base in localhost:8080 http:/localhost ftp://localhost \
