@@ -72,6 +72,7 @@ struct answer {
 	bool found; /* what was asked for */
 	bool in_block; /* code that is wanted */
 	bool is_torn; /* the JSON */
+	bool is_too_much; /* there are calls that could not be kept */
 };
 
 static void
@@ -149,7 +150,7 @@ take_parts(struct answer *a, struct jtext text)
 	struct jtext message;
 
 	if (a->speech.verdict.in_stream)
-		fold_take(a->fold, text);
+		a->is_too_much |= fold_take(a->fold, text) == -1;
 	else if (toolcall_message(text, &message))
 		xbuf_put(&a->text, message.at, message.len);
 }
@@ -161,6 +162,10 @@ put_calls(struct answer *a, int status)
 	struct xbuf lines = { 0 }, fault = { 0 };
 	struct jtext message;
 
+	if (a->is_too_much && status == 0) {
+		warnx("the answer has more than %d parts", FOLD_PARTS_MAX);
+		status = EX_DATAERR;
+	}
 	fold_message(a->fold, &a->text);
 	message = jtext_of(&a->text);
 	if (toolcall_put(&lines, message, &fault) == -1 && status == 0) {

@@ -158,7 +158,10 @@ xtake_answer(struct gather *g, struct jtext t, const jv *value)
 	if (kind == CHAT_CHUNK || (kind == CHAT_RESPONSE && g->fold != NULL)) {
 		if (g->fold == NULL)
 			g->fold = fold_new();
-		fold_take(g->fold, t);
+		if (fold_take(g->fold, t) == -1)
+			xapierror(EX_DATAERR,
+			    "%s: an answer of more than %d parts", g->what,
+			    FOLD_PARTS_MAX);
 	} else if (g->fold == NULL) {
 		xjudge(g);
 		xadd_answer(g, t);

@@ -49,13 +49,9 @@ grow_free(struct grow *n)
 	free(n);
 }
 
-/* Returns NULL when there are too many parts. */
 static struct grow *
 add_kid(struct grow *n, const struct grow_rule *rule, struct jtext name)
 {
-	if (*n->left == 0)
-		return NULL;
-	--*n->left;
 	/* Doubles at each power of two. */
 	if ((n->count & (n->count - 1)) == 0) {
 		n->kids = reallocarray(
@@ -64,6 +60,16 @@ add_kid(struct grow *n, const struct grow_rule *rule, struct jtext name)
 			xnomem(NULL);
 	}
 	return n->kids[n->count++] = named(rule, name, n->left);
+}
+
+/* Returns NULL when there are too many parts. */
+static struct grow *
+add_part(struct grow *n, const struct grow_rule *rule, struct jtext name)
+{
+	if (*n->left == 0)
+		return NULL;
+	--*n->left;
+	return add_kid(n, rule, name);
 }
 
 struct jtext
@@ -238,7 +244,7 @@ take_members(struct grow *n, struct jtext value)
 		begin_object(n);
 	while (jtext_next(&w, &name, &v)) {
 		if ((kid = find_member(n, name)) == NULL)
-			kid = add_kid(n, rule_for(n->rule->inner, name), name);
+			kid = add_part(n, rule_for(n->rule->inner, name), name);
 		/* Of the others the last stays in any case. */
 		if (kid != NULL &&
 		    (kid->rule == &other || !comes_again(w, name)))
@@ -257,7 +263,7 @@ take_elements(struct grow *n, struct jtext value)
 		if (jtext_kind(v) != '{')
 			continue;
 		if ((kid = find_element(n, v)) == NULL)
-			kid = add_kid(n, n->rule->inner, no_name);
+			kid = add_part(n, n->rule->inner, no_name);
 		if (kid != NULL)
 			grow_take(kid, v);
 	}

@@ -41,8 +41,9 @@ struct grow_rule {
 };
 
 /*
- * The rule is lent for good.  Members and elements that grow are parts; what
+ * The rule is lent for good.  Members and elements that come are parts; what
  * comes when there are parts_max of them is dropped, and grow_is_full says so.
+ * Members with a fallback are in each object in any case.
  */
 struct grow *grow_new(const struct grow_rule *, size_t parts_max);
 bool grow_is_full(const struct grow *);

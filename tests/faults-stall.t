@@ -66,6 +66,24 @@ limit=$((64 * 1024 * 1024))
 fault 'a fold of more than 64 MiB' head '*megabyte' <<'END'
 -f,-r,2 5 1 20000 - larger.than
 END
+# A call is a part, and so is its index.
+{
+	printf '{"choices":[{"delta":{"content":"","tool_calls":[0'
+	jq -nr 'range(40000) | ",{\"index\":\(.),\"id\":\"\(.)\"}"'
+	printf ']}}]}'
+} | tr -d '\n' >calls
+echo >>calls
+sed 's/.*/data: &\n/' calls | cat begun - rest >many
+fault 'a fold of more than 65536 parts' many <<'END'
+-f,-r,2 5 1 20000 hel larger.than
+-S 0 1 20000 hello -
+END
+echo '{"choices":[{"delta":{},"finish_reason":"tool_calls"}]}' >>calls
+run or-text -t <calls
+exits 65 'the same: or-text -t'
+warns 'more than 65536 parts' 'the same: or-text -t says so'
+run or-msg -c x <calls
+exits 65 'the same: or-msg -c'
 {
 	printf 'data: '
 	big 1000000
