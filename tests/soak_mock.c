@@ -166,20 +166,34 @@ count_entries(const char *path)
 	return n;
 }
 
+/* A line of /proc/N/status. */
+static bool
+is_field(const char *line, const char *name, long *value)
+{
+	if (strncmp(line, name, strlen(name)) != 0)
+		return false;
+	*value = strtol(line + strlen(name), NULL, 10);
+	return true;
+}
+
 struct soak_size
 soak_mock_size(const struct soak_mock *m)
 {
 	struct soak_size s = { 0 };
 	char path[64], line[256];
+	long value;
 	FILE *f;
 
 	snprintf(path, sizeof(path), "/proc/%d/status", (int)m->pid);
 	if ((f = fopen(path, "re")) == NULL)
 		err(1, "%s", path);
 	while (fgets(line, sizeof(line), f) != NULL) {
-		sscanf(line, "VmRSS: %ld", &s.rss);
-		sscanf(line, "VmHWM: %ld", &s.peak);
-		sscanf(line, "Threads: %d", &s.threads);
+		if (is_field(line, "VmRSS:", &value))
+			s.rss = value;
+		else if (is_field(line, "VmHWM:", &value))
+			s.peak = value;
+		else if (is_field(line, "Threads:", &value))
+			s.threads = (int)value;
 	}
 	fclose(f);
 	snprintf(path, sizeof(path), "/proc/%d/fd", (int)m->pid);

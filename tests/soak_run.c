@@ -148,6 +148,8 @@ split_stage(struct plan *p, char **rest)
 		else
 			p->words[n++] = xstrdup(word);
 	}
+	if (n == 0)
+		errx(1, "no command: %s", p->line);
 	p->words[n] = NULL;
 }
 
