@@ -57,40 +57,6 @@ sleep 0.05
 test -s log.1.gone
 ok $? 'and closes the connection'
 
-# TLS: a certificate that nobody trusts, and one that the user does.
-tls() {
-	rm -f tls.out
-	{
-		cat answer
-		sleep 3
-	} | openssl s_server -accept 127.0.0.1:0 -naccept 1 -cert tls.crt \
-	    -key tls.key >tls.out 2>&1 &
-	server=$!
-	until grep -q '^ACCEPT .*:[0-9][0-9]*$' tls.out 2>/dev/null; do
-		kill -0 "$server" || exit 1
-		sleep 0.01
-	done
-	base=https://localhost:$(sed -n 's/^ACCEPT .*://p' tls.out)
-}
-if openssl req -x509 -newkey rsa:2048 -nodes -keyout tls.key -out tls.crt \
-    -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost \
-    2>/dev/null; then
-	json 200 "$(response hello)" "Content-Length: $(response hello | wc -c)"
-	quit
-	tls
-	run or-send -b "$base" <request
-	exits 69 'a certificate that nobody trusts'
-	test "$(wc -l <err)" -eq 1
-	ok $? 'is not tried again'
-	quit
-	tls
-	SSL_CERT_FILE=tls.crt run or-send -b "$base" <request
-	exits 0 'SSL_CERT_FILE'
-	quit
-else
-	skip 'certificates' 'no openssl'
-fi
-
 # A connection that does not come about: the queue of the listener is full.
 perl -MSocket -MFcntl -e '
 	$| = 1;
