@@ -233,8 +233,6 @@ report(const struct answer *a, int status)
 	const struct speech *s = &a->speech;
 	const char *language = a->wish->language;
 
-	if (s->refusal.len > 0)
-		terminal_warnx("refusal: %s", s->refusal.at);
 	if (s->error != NULL) {
 		if (!apierror_was_said())
 			terminal_warnx("%s%s",
@@ -242,7 +240,9 @@ report(const struct answer *a, int status)
 				? "the answer was broken off: "
 				: "",
 			    s->error);
-	} else if (status != 0 && status != EX_DATAERR)
+	} else if (s->refusal.len > 0)
+		terminal_warnx("the answer was refused: %s", s->refusal.at);
+	else if (status != 0 && status != EX_DATAERR)
 		warnx("%s%s", chat_verdict_reason(status), cure(a, status));
 	else if (!a->found)
 		terminal_warnx("%s%s%s", lack(a),

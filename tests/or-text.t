@@ -176,7 +176,9 @@ exits 4 'filtered'
 run or-text <in
 exits 3 'of several, the gravest'
 message '{"content":null,"refusal":"I\u001bwon'\''t"}' >in
-fails 4 'refusal: I\\u001bwon' 'a refusal'
+fails 4 '^or-text: the answer was refused: I\\u001bwon' 'a refusal'
+test "$(wc -l <err)" -eq 1
+ok $? 'a refusal is told in one line'
 { delta a; echo '{"id":"g1","object":"chat.completion.chunk",
     "error":{"code":502,"message":"Gone"},"choices":[{"index":0,
     "delta":{"content":""},"finish_reason":"error"}]}'; } >in
