@@ -32,18 +32,25 @@ is_text_delta(const jv *value, const jv *choice)
 }
 
 static bool
+holds_delta(const jv *value)
+{
+	jv choice = chat_choice(value);
+	bool does = has(&choice, "delta") || is_text_delta(value, &choice);
+
+	jv_free(choice);
+	return does;
+}
+
+static bool
 is_chunk(const jv *value)
 {
 	jv object = jvx_get(value, "object");
-	jv choice = chat_choice(value);
 	/* Azure's first chunk has "" for its object, and no choice. */
-	bool is = jvx_is(&object, "chat.completion.chunk") ||
-	    jvx_is(&object, "") || has(&choice, "delta") ||
-	    is_text_delta(value, &choice);
+	bool is =
+	    jvx_is(&object, "chat.completion.chunk") || jvx_is(&object, "");
 
-	jv_free(choice);
 	jv_free(object);
-	return is;
+	return is || holds_delta(value);
 }
 
 static bool
