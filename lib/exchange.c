@@ -12,7 +12,11 @@
 #include "retry.h"
 #include "secret.h"
 #include "terminal.h"
+#include "utf8.h"
 #include "xout.h"
+
+/* Of a server's words as many bytes are told; the error object has all. */
+#define REASON_MAX ((size_t)1000)
 
 static void
 begin_body(void *arg, int status, const char *type)
@@ -106,7 +110,12 @@ put_reason(struct xbuf *line, const struct exchange *e)
 		xbuf_printf(line, "HTTP %d: ", e->result.status);
 	else if (o->code >= 100)
 		xbuf_printf(line, "error %d: ", o->code);
-	xbuf_put(line, o->why.at, o->why.len);
+	if (o->why.len <= REASON_MAX)
+		xbuf_put(line, o->why.at, o->why.len);
+	else {
+		xbuf_put(line, o->why.at, utf8_valid(o->why.at, REASON_MAX));
+		xbuf_puts(line, "...");
+	}
 }
 
 /*
