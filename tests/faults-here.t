@@ -17,10 +17,13 @@ echo '{"type":"object"}' >schema
 echo text >file
 
 # Descriptors that are closed, full, or no file.  Rows: STATUS OUTPUT|- REASON|-
-# COMMAND; what a row does not take from standard input is a request.
-serving hello
+# COMMAND; standard input is a request where the row does not say.  Nothing is
+# sent whose answer could not be written.
 while read -r want output reason line; do
 	bad=
+	case $line in
+	or-send*) serving hello ;;
+	esac
 	timeout $((20 * SLOW)) sh -c "$line" <request >out 2>err
 	[ $? -eq "$want" ] || bad="$bad status"
 	case $output in
@@ -31,6 +34,10 @@ while read -r want output reason line; do
 	-) [ ! -s err ] ;;
 	*) grep -q "$reason" err ;;
 	esac || bad="$bad reason"
+	case $line,$output in
+	or-send*,\"hello\") [ "$(got)" -eq 1 ] ;;
+	or-send*) [ "$(got)" -eq 0 ] ;;
+	esac || bad="$bad requests"
 	test -z "$bad"
 	ok $? "$line"
 	[ -z "$bad" ] || { echo "# wrong:$bad"; note out; note err; }
@@ -92,7 +99,6 @@ done <<'END'
 74 - - or-text <&- >&- 2>&-
 3 - - or-mock sh -c 'exit 3' <&- >&- 2>&-
 END
-requests 2 'and nothing is sent that could not be answered'
 
 # What takes the place of a closed descriptor must not get what is written.
 timeout $((5 * SLOW)) or-mock -l log.json >&- 2>err
@@ -160,14 +166,20 @@ warns 'fifo: Broken pipe' 'and it says so'
 rm fifo
 
 # The environment.
-serving hello
 mkdir "$HOME/.config"
 while read -r want reason setting; do
+	serving hello
 	run env "$setting" or-send -r 0 <request
 	exits "$want" "$setting"
 	case $reason in
-	-) silent "$setting: not a word" ;;
-	*) warns "$reason" "$setting: why" ;;
+	-)
+		silent "$setting: not a word"
+		requests 1 "$setting: sent"
+		;;
+	*)
+		warns "$reason" "$setting: why"
+		requests 0 "$setting: not sent"
+		;;
 	esac
 done <<'END'
 0 - HOME=
@@ -198,7 +210,7 @@ done <<'END'
 78 OPENROUTER_BASE_URL OPENROUTER_BASE_URL=file:///etc/passwd
 78 OPENROUTER_BASE_URL OPENROUTER_BASE_URL=ftp://127.0.0.1
 END
-requests 18 'nothing is sent where the environment is wrong'
+serving hello
 for name in OR_APP_URL OR_APP_TITLE OR_APP_CATEGORIES; do
 	run env "$name=$(printf 'a\033]0;b\007')" or-send <request
 	exits 78 "$name with control characters"
