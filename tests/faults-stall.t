@@ -66,10 +66,11 @@ limit=$((64 * 1024 * 1024))
 fault 'a fold of more than 64 MiB' head '*megabyte' <<'END'
 -f,-r,2 5 1 20000 - larger.than
 END
-# A call is a part, and so is its index.
+# A call is a part, and so is each of its members.
 {
 	printf '{"choices":[{"delta":{"content":"","tool_calls":[0'
-	jq -nr 'range(40000) | ",{\"index\":\(.),\"id\":\"\(.)\"}"'
+	jq -nr 'range(9000) |
+	    ",{\"index\":\(.),\"a\":1,\"b\":2,\"c\":3,\"d\":4,\"e\":5,\"f\":6}"'
 	printf ']}}]}'
 } | tr -d '\n' >calls
 echo >>calls
