@@ -12,7 +12,7 @@
 
 #include "apierror.h"
 #include "file.h"
-#include "input.h"
+#include "io.h"
 
 enum { SLURP_SIZE = 64 * 1024 };
 
@@ -23,7 +23,7 @@ file_fill(int fd, char *buf, size_t len)
 	ssize_t n;
 
 	while (have < len) {
-		if ((n = input_read(fd, buf + have, len - have)) == -1)
+		if ((n = io_read(fd, buf + have, len - have)) == -1)
 			return -1;
 		if (n == 0)
 			break;

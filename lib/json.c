@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "input.h"
+#include "io.h"
 #include "json.h"
 #include "scan.h"
 #include "xmem.h"
@@ -312,7 +312,7 @@ fill(struct json *j)
 		return 0;
 	if (j->idle != NULL)
 		j->idle();
-	if ((n = input_read(j->fd, j->buf, READ_SIZE)) == -1) {
+	if ((n = io_read(j->fd, j->buf, READ_SIZE)) == -1) {
 		j->read_errno = errno;
 		return -1;
 	}

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "io.h"
 #include "mock_log.h"
 #include "mock_text.h"
 #include "secret.h"
@@ -53,17 +54,10 @@ mock_log_close(struct mock_log *l)
 static void
 put_line(struct mock_log *l, struct xbuf *b)
 {
-	size_t at = 0;
-	ssize_t n;
-
 	xbuf_puts(b, "\n");
-	while (at < b->len && !l->failed) {
-		if ((n = write(l->fd, b->at + at, b->len - at)) != -1)
-			at += (size_t)n;
-		else if (errno != EINTR) {
-			terminal_warnx("%s: %s", l->path, strerror(errno));
-			l->failed = true;
-		}
+	if (!l->failed && io_write(l->fd, b->at, b->len) == -1) {
+		terminal_warnx("%s: %s", l->path, strerror(errno));
+		l->failed = true;
 	}
 	xbuf_free(b);
 }

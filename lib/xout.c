@@ -4,7 +4,6 @@
 
 #include <err.h>
 #include <errno.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +11,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "io.h"
 #include "utf8.h"
 #include "xout.h"
 
@@ -38,30 +38,11 @@ fail(void)
 	err(EX_IOERR, "standard output");
 }
 
-/* Others may have made a terminal or a pipe that we share non-blocking. */
-static void
-await_reader(void)
-{
-	struct pollfd out = { .fd = STDOUT_FILENO, .events = POLLOUT };
-
-	poll(&out, 1, -1);
-}
-
 static void
 write_all(const char *bytes, size_t len)
 {
-	ssize_t n;
-
-	while (len > 0) {
-		n = write(STDOUT_FILENO, bytes, len);
-		if (n >= 0) {
-			bytes += n;
-			len -= (size_t)n;
-		} else if (errno == EAGAIN)
-			await_reader();
-		else if (errno != EINTR)
-			fail();
-	}
+	if (io_write(STDOUT_FILENO, bytes, len) == -1)
+		fail();
 }
 
 void

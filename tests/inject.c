@@ -11,7 +11,7 @@
  *	INJECT_EINTR	a seed: about a third of all calls are interrupted
  *	INJECT_EAGAIN	a seed: reads and writes often would block
  *	INJECT_OPEN	N,ERROR: this open fails so
- *	INJECT_READ	N,ERROR: this read of standard input fails so
+ *	INJECT_READ	N,ERROR: this read fails so
  *	INJECT_WRITE	N,ERROR: this write to standard output fails so
  *
  * Allocations are those since main's start.  Calls that libc makes by itself,
@@ -25,6 +25,7 @@
 #include <sys/epoll.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -215,48 +216,59 @@ is_interrupted(void)
 	return strikes(inject.interrupts, EINTR);
 }
 
+/* An eventfd, unlike all else, takes its eight bytes or none, and at once. */
 static bool
-is_disturbed(void)
+is_event(int fd)
 {
-	return is_interrupted() || strikes(inject.blocks, EAGAIN);
+	struct stat st;
+
+	return fstat(fd, &st) == 0 && (st.st_mode & S_IFMT) == 0;
+}
+
+static bool
+is_disturbed(int fd)
+{
+	return !is_event(fd) &&
+	    (is_interrupted() || strikes(inject.blocks, EAGAIN));
 }
 
 static size_t
-shorter(size_t len)
+shorter(int fd, size_t len)
 {
-	return inject.is_short && len > 1 ? 1 : len;
+	return inject.is_short && len > 1 && !is_event(fd) ? 1 : len;
 }
 
 ssize_t
 read(int fd, void *buf, size_t len)
 {
-	if (is_disturbed() || (fd == STDIN_FILENO && fails(&inject.read)))
+	if (is_disturbed(fd) || fails(&inject.read))
 		return -1;
-	return syscall(SYS_read, fd, buf, shorter(len));
+	return syscall(SYS_read, fd, buf, shorter(fd, len));
 }
 
 ssize_t
 write(int fd, const void *buf, size_t len)
 {
-	if (is_disturbed() || (fd == STDOUT_FILENO && fails(&inject.write)))
+	if (is_disturbed(fd) || (fd == STDOUT_FILENO && fails(&inject.write)))
 		return -1;
-	return syscall(SYS_write, fd, buf, shorter(len));
+	return syscall(SYS_write, fd, buf, shorter(fd, len));
 }
 
 ssize_t
 recv(int fd, void *buf, size_t len, int flags)
 {
-	if (is_disturbed())
+	if (is_disturbed(fd))
 		return -1;
-	return syscall(SYS_recvfrom, fd, buf, shorter(len), flags, NULL, NULL);
+	return syscall(
+	    SYS_recvfrom, fd, buf, shorter(fd, len), flags, NULL, NULL);
 }
 
 ssize_t
 send(int fd, const void *buf, size_t len, int flags)
 {
-	if (is_disturbed())
+	if (is_disturbed(fd))
 		return -1;
-	return syscall(SYS_sendto, fd, buf, shorter(len), flags, NULL, 0);
+	return syscall(SYS_sendto, fd, buf, shorter(fd, len), flags, NULL, 0);
 }
 
 int
@@ -286,7 +298,7 @@ open(const char *path, int flags, ...)
 	va_start(ap, flags);
 	mode = (flags & O_CREAT) != 0 ? va_arg(ap, mode_t) : 0;
 	va_end(ap);
-	if (is_interrupted() || fails(&inject.open))
+	if (fails(&inject.open))
 		return -1;
 	return openat(AT_FDCWD, path, flags, mode);
 }
