@@ -173,45 +173,14 @@ is_done(const char *data, size_t len)
 	return len == sizeof(done) - 1 && memcmp(data, done, len) == 0;
 }
 
+/* A value that stands in an event. */
 static int
-take_masked(struct stream *s, const char *data, size_t len)
+take_json(struct stream *s)
 {
-	struct xbuf masked = { 0 };
-	int over;
-
-	xbuf_put(&masked, data, len);
-	secret_mask(masked.at, len, s->secret);
-	over = take_event(s, masked.at, len);
-	xbuf_free(&masked);
-	return over;
-}
-
-static int
-take_event(void *arg, const char *data, size_t len)
-{
-	struct stream *s = arg;
+	const jv *value = json_value(s->json);
 	struct jtext text;
-	const jv *value;
 
-	if (len == 0)
-		return 0;
-	if (secret_is_in(data, len, s->secret))
-		return take_masked(s, data, len);
-	s->events++;
-	if (is_done(data, len)) {
-		s->done = true;
-		return 1;
-	}
-	if (json_whole(s->json, data, len) == -1) {
-		if (s->ending && chat_verdict_is_finished(&s->verdict))
-			return 0;
-		outcome_fail(s->outcome, garbage_status(s),
-		    "an event of the stream is not JSON: %s",
-		    json_fault(s->json));
-		return 1;
-	}
 	text.at = json_text(s->json, &text.len);
-	value = json_value(s->json);
 	facts_take(s->facts, value);
 	switch (chat_kind(value)) {
 	case CHAT_CHUNK:
@@ -223,6 +192,41 @@ take_event(void *arg, const char *data, size_t len)
 		s->strange = true;
 		return 0;
 	}
+}
+
+static int
+take_data(struct stream *s, const char *data, size_t len)
+{
+	s->events++;
+	if (is_done(data, len)) {
+		s->done = true;
+		return 1;
+	}
+	if (json_whole(s->json, data, len) != -1)
+		return take_json(s);
+	if (s->ending && chat_verdict_is_finished(&s->verdict))
+		return 0;
+	outcome_fail(s->outcome, garbage_status(s),
+	    "an event of the stream is not JSON: %s", json_fault(s->json));
+	return 1;
+}
+
+static int
+take_event(void *arg, const char *data, size_t len)
+{
+	struct stream *s = arg;
+	struct xbuf masked = { 0 };
+	int over;
+
+	if (len == 0)
+		return 0;
+	if (!secret_is_in(data, len, s->secret))
+		return take_data(s, data, len);
+	xbuf_put(&masked, data, len);
+	secret_mask(masked.at, len, s->secret);
+	over = take_data(s, masked.at, len);
+	xbuf_free(&masked);
+	return over;
 }
 
 enum stream_news

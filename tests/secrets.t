@@ -153,6 +153,14 @@ serving answer
 run or-send <request
 jqs '.[0].choices[0].message.content | test("^a [*]+ b$")' 'of escapes too'
 
+# A key of asterisks is its own mask.
+for form in -S -f; do
+	stream "$(delta 'a************************b')" "$(finish stop)" '[DONE]'
+	serving answer
+	OPENROUTER_API_KEY='************' run or-send $form <request
+	exits 0 "a key that stays as it is when masked: or-send $form"
+done
+
 # A word that stands for no key is left alone: choices, e, and a dummy.
 for word in choices e ollama error; do
 	for body in "$(response "ollama chooses choices")" \
