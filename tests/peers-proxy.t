@@ -37,8 +37,8 @@ ports tls plain open locked down
 	nginx_http
 	cat <<-CONF
 	server {
-	listen $tls ssl http2;
-	listen $plain;
+	listen 127.0.0.1:$tls ssl http2;
+	listen 127.0.0.1:$plain;
 	proxy_buffering off;
 	location / { proxy_pass http://$mock/api/; }
 	}
