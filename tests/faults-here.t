@@ -10,6 +10,13 @@
 # shellcheck source=tests/faults.sh
 . "$SRC/tests/faults.sh"
 
+case $BUILD in
+*valgrind)
+	echo '1..0 # SKIP valgrind has descriptors of its own, and needs a PATH'
+	exit
+	;;
+esac
+
 json 200 "$(response hello)"
 mv answer hello
 response hello >whole

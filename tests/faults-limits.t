@@ -12,8 +12,12 @@
 size=100000000
 instrumented=
 case $BUILD in
-*san | *valgrind)
-	instrumented='sanitizers and valgrind need more'
+*valgrind)
+	echo '1..0 # SKIP valgrind needs more than the limits'
+	exit
+	;;
+*san)
+	instrumented='sanitizers need more'
 	size=10000000
 	;;
 esac
