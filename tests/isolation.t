@@ -9,13 +9,6 @@ TMPDIR=$work/tmp
 export TMPDIR
 mkdir "$TMPDIR"
 
-# await FILE: until there is something in it
-await() {
-	until [ -s "$1" ]; do
-		sleep 0.01
-	done
-}
-
 # Each kind of command may make these of the calls that confine_test tries.
 also() {	# also DENIAL CALL...
 	end=$1
@@ -30,6 +23,19 @@ try() {		# try KIND: tries all, and leaves what came of it in tried
 	(cd beside && exec confine_test "$1") </dev/null >tried 2>err
 }
 
+# allowed: of what a kind may do, on standard input, what free may do, too
+allowed() {
+	awk 'NR == FNR { free[$1] = $2; next }
+	    $2 == "absent" || free[$1] !~ /^(denied|absent)$/ { print; next }
+	    free[$1] == "absent" { print $1, "absent" }' free -
+}
+
+filters() {	# filters PID: how many it is under; before Linux 5.9, if any
+	awk '$1 == "Seccomp:" { n = $2 == 2 }
+	    $1 == "Seccomp_filters:" { n = $2 }
+	    END { print n + 0 }' "/proc/$1/status"
+}
+
 confine_test free </dev/null >tried 2>err
 rm -f new thence there
 if grep -qx none tried; then
@@ -41,10 +47,16 @@ else
 fi
 
 if [ -n "$confined" ]; then
+	# What a container, or another user's rights, deny without us.
 	try free
-	! grep -E 'denied|^(openat2|clone3) absent' tried >out
-	ok $? 'without confinement nothing is denied'
-	note out
+	cp tried free
+	if [ "$(filters $$)" -eq 0 ] && [ "$(id -u)" -eq 0 ]; then
+		! grep -E 'denied|^(openat2|clone3) absent' free >out
+		ok $? 'without confinement nothing is denied'
+		note out
+	else
+		skip 'nothing is denied' 'this is a container, or not root'
+	fi
 	{
 		also 'done' make-thread get-memory
 		also absent openat2 clone3 io_uring_setup
@@ -59,7 +71,8 @@ if [ -n "$confined" ]; then
 	for kind in streams files network; do
 		try $kind
 		grep -v ' denied$' tried | sort >out
-		is out $kind "$kind: all the rest is denied"
+		allowed <$kind >want
+		is out want "$kind: all the rest is denied"
 		test "$(grep -c ' denied$' tried)" -ge 35
 		ok $? "$kind: and the rest is much"
 		test "$(cat beside/there)" = bytes && [ "$(ls beside)" = there ]
@@ -72,12 +85,14 @@ fi
 # confined PID: waits until it is, but not for ever
 confined() {
 	tries=0
-	until grep -q "^Seccomp:	2" "/proc/$1/status" || [ $tries = 200 ]
+	until [ "$(filters "$1")" -ge "$more" ] || [ $tries = $((500 * SLOW)) ]
 	do
 		sleep 0.01
 		tries=$((tries + 1))
 	done 2>/dev/null
 }
+more=1
+! grep -q '^Seccomp_filters:' /proc/$$/status || more=$(($(filters $$) + 1))
 
 # The commands themselves, each while it waits for input.
 status_of() {	# status_of COMMAND [ARG...]: leaves what /proc says in got
@@ -86,18 +101,21 @@ status_of() {	# status_of COMMAND [ARG...]: leaves what /proc says in got
 	"$@" <input >out 2>err &
 	exec 3>input
 	confined $!
-	grep -E '^(Seccomp|NoNewPrivs):' /proc/$!/status >got
+	{
+		grep -E '^(Seccomp|NoNewPrivs):' /proc/$!/status
+		filters $!
+	} >got
 	exec 3>&-
 	wait $!
 }
 
 if [ -n "$confined" ]; then
-	printf 'NoNewPrivs:\t1\nSeccomp:\t2\n' >want
+	printf 'NoNewPrivs:\t1\nSeccomp:\t2\n%d\n' $more >confined
 	for command in 'or-text' 'or-text -c' 'or-msg' 'or-msg -c' \
 	    'or-msg -a - x' 'or-send' 'or-send -S' 'or-send -n'; do
 		# shellcheck disable=SC2086	# a list
 		status_of $command
-		is got want "$command is confined"
+		is got confined "$command is confined"
 	done
 else
 	skip 'confined commands' 'none in this build or kernel'
@@ -164,7 +182,7 @@ fi
 json 200 "$(response stolen)"
 serve other answer >otherport &
 other=$!
-await otherport
+await otherport $other || exit 1
 there=http://127.0.0.1:$(cat otherport)
 OPENROUTER_API_KEY=sk-or-v1-0123456789abcdef
 export OPENROUTER_API_KEY
@@ -240,13 +258,14 @@ stuck() {	# stuck NAME STEP...: leaves its status and its time
 	shift
 	serve "stuck.$stuck" "$@" >"port.$stuck" &
 	servers="$servers $!"
-	await "port.$stuck"
+	await "port.$stuck" $! || exit 1
 	(
 		since=$(now)
 		or-send -t 1 -b "http://127.0.0.1:$(cat "port.$stuck")" \
 		    -r 100 -S <request >"out.$stuck" 2>"err.$stuck"
 		echo "$? $(($(now) - since))" >"end.$stuck"
 	) &
+	eval "pid_$stuck=$!"
 }
 
 {
@@ -274,7 +293,7 @@ stuck spaces /1,20 spaces hang
 stuck chunks /200,250 chunks chunks chunks chunks chunks chunks
 stuck busy answer
 for name in nothing headers continues comments spaces chunks busy; do
-	await "end.$name"
+	eval "await end.$name \$pid_$name"
 	read -r status took <"end.$name"
 	case $name in
 	chunks) want=5 ;;
@@ -282,8 +301,7 @@ for name in nothing headers continues comments spaces chunks busy; do
 	esac
 	cp "err.$name" err
 	exits $want "a server that holds on with $name: the status"
-	test "$took" -le 4000
-	ok $? "a server that holds on with $name: in time ($took ms)"
+	lasted "$took" 9000 "a server that holds on with $name: in time"
 done
 # shellcheck disable=SC2086	# a list
 kill $servers

@@ -1,5 +1,5 @@
 # Sourced after tap.sh: canned answers, and the raw server that replays them.
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2034,SC2154
 
 printf '%s\n' '{"model":"a/b","messages":[{"role":"user","content":"hi"}]}' \
     >request
@@ -55,10 +55,7 @@ serving() {
 	rm -f log.* port
 	serve log "$@" >port &
 	server=$!
-	until [ -s port ]; do
-		kill -0 "$server" || exit 1
-		sleep 0.01
-	done
+	await port "$server" || exit 1
 	port=$(cat port)
 	OPENROUTER_BASE_URL=http://127.0.0.1:$port
 	export OPENROUTER_BASE_URL
@@ -84,16 +81,35 @@ requests() {	# requests N NAME
 	ok $? "$2"
 }
 
-# milliseconds: a clock
-now() {
-	date +%s%3N
+hung_up() {	# hung_up NAME: the server has seen the end
+	for _ in $(seq $((50 * SLOW))); do
+		[ -s log.1.gone ] && break
+		sleep 0.1
+	done
+	test -s log.1.gone
+	ok $? "$1: the connection is closed"
 }
 
-# within MAX NAME, with since=$(now) before; SLOW makes MAX as many times longer
-within() {
-	took=$(($(now) - since))
-	most=$(($1 * SLOW))
-	test "$took" -le "$most"
-	ok $? "$2"
-	test "$took" -le "$most" || echo "# took $took ms, not $most"
+# full_queue: a listener to which no connection comes about, since its queue is
+# full; sets listener, and full to its address.  It ends with this script.
+full_queue() {
+	# shellcheck disable=SC2016	# perl's
+	perl -MSocket -MFcntl -e '
+		$| = 1;
+		$parent = getppid;
+		socket(S, PF_INET, SOCK_STREAM, 0);
+		bind(S, sockaddr_in(0, INADDR_LOOPBACK));
+		listen(S, 0);
+		($port) = sockaddr_in(getsockname(S));
+		for (0 .. 3) {
+			socket($c[$_], PF_INET, SOCK_STREAM, 0);
+			fcntl($c[$_], F_SETFL, O_NONBLOCK);
+			connect($c[$_], sockaddr_in($port, INADDR_LOOPBACK));
+		}
+		print "http://127.0.0.1:$port\n";
+		sleep 1 while getppid == $parent;
+	' >full &
+	listener=$!
+	await full $listener || exit 1
+	full=$(cat full)
 }

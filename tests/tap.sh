@@ -1,6 +1,6 @@
 # Sourced by every .t: TAP 13 from POSIX shell, each script in a directory of
 # its own.  Set by make check: BUILD, where the programs are; SRC, the top.
-# shellcheck shell=sh disable=SC2034
+# shellcheck shell=sh disable=SC2034,SC2154
 
 SRC=${SRC:-$(cd "$(dirname "$0")/.." && pwd)}
 BUILD=${BUILD:-$SRC/build}
@@ -116,6 +116,34 @@ jqs() {
 		ok 1 "$2"
 		note out
 	fi
+}
+
+# await FILE PID: until there is something in it, or no such process
+await() {
+	until [ -s "$1" ]; do
+		kill -0 "$2" 2>/dev/null || {
+			[ -s "$1" ]
+			return
+		}
+		sleep 0.01
+	done
+}
+
+# milliseconds: a clock
+now() {
+	date +%s%3N
+}
+
+# lasted MS MAX NAME; SLOW makes MAX as many times longer
+lasted() {
+	most=$(($2 * SLOW))
+	test "$1" -le "$most"
+	ok $? "$3"
+	test "$1" -le "$most" || echo "# took $1 ms, not $most"
+}
+
+within() {	# within MAX NAME, with since=$(now) before
+	lasted $(($(now) - since)) "$1" "$2"
 }
 
 done_testing() {
