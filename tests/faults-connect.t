@@ -119,11 +119,11 @@ fails 'TLS, and the end in mid-handshake' 2 '.+' "$secure" \
 patience=0.5 fails 'TLS, and silence in mid-handshake' 2 \
     '.+ \(--connect-timeout\)' "$secure" serving now half hang
 printf '\025\003\003\000\002\002\050' >alert
-fails 'TLS, and an alert' 2 ".+; $tls" "$secure" serving now @50 alert
+fails 'TLS, and an alert' 2 ".+; $tls" "$secure" serving now alert hang
 fails 'TLS, and a server without' 2 ".+; $tls" "$secure" \
-    serving now @50 answer @50
+    serving now answer hang
 head -c 300 /dev/zero | tr '\0' '\377' >noise
-fails 'TLS, and noise' 2 ".+; $tls" "$secure" serving now @50 noise @50
+fails 'TLS, and noise' 2 ".+; $tls" "$secure" serving now noise hang
 
 # Certificates: one CA that is trusted and one that is not, and what each has
 # signed, for two days to come or two days ago.

@@ -32,7 +32,7 @@ fault() {
 # all that follows the URL; the file answer is sent where there are no steps.
 alike() {
 	fault=$1
-	row="$also $2 $3 3000 $4"
+	row="$also $2 $3 5000 $4"
 	said=$5
 	shift 5
 	[ "$said" = - ] || said="^or-send: http[^ ]*/chat/completions: $said\$"
