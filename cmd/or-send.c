@@ -297,7 +297,7 @@ main(int argc, char **argv)
 	if (s.dry_run)
 		dry_run(&s, url.at, &request.body);
 	else {
-		if (endpoint_check_way(url.at, &why) == -1)
+		if (endpoint_check_trust(url.at, &why) == -1)
 			xapierror(EX_CONFIG, "%s", why.at);
 		add_key(&s, url.at);
 		status = post(&s, url.at, &request.body);

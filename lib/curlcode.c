@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "curlcode.h"
+#include "endpoint.h"
 
 /* The others: unreachable before a status line, broken behind it. */
 static const struct curlcode known[] = {
@@ -88,4 +89,20 @@ curlcode_read(CURL *c, CURLcode code, bool has_status)
 		has_status ? HTTP_BROKEN : HTTP_UNREACHABLE,
 		"",
 	};
+}
+
+const char *
+curlcode_bad_proxy(CURL *c, CURLcode code)
+{
+	curl_off_t looked_up = 0;
+	char *url = NULL;
+
+	/* Of a scheme or a form that libcurl does not know, it asks nobody. */
+	curl_easy_getinfo(c, CURLINFO_NAMELOOKUP_TIME_T, &looked_up);
+	if (looked_up > 0 ||
+	    (code != CURLE_COULDNT_CONNECT &&
+		code != CURLE_COULDNT_RESOLVE_PROXY))
+		return NULL;
+	curl_easy_getinfo(c, CURLINFO_EFFECTIVE_URL, &url);
+	return url != NULL ? endpoint_bad_proxy(url) : NULL;
 }

@@ -18,4 +18,7 @@ struct curlcode {
  */
 struct curlcode curlcode_read(CURL *, CURLcode, bool has_status);
 
+/* The variable whose value, which is no proxy's URL, ended it; else NULL. */
+const char *curlcode_bad_proxy(CURL *, CURLcode);
+
 #endif

@@ -218,38 +218,51 @@ is_proxy(const char *value)
 	return is;
 }
 
-static int
-check_proxy(const char *url, struct xbuf *why)
+const char *
+endpoint_bad_proxy(const char *url)
 {
 	const char *name = proxy_variable(url);
 
-	if (name == NULL || endpoint_is_loopback(url) || is_proxy(getenv(name)))
-		return 0;
-	xbuf_printf(
-	    why, "%s: not a proxy's URL such as http://proxy:3128", name);
-	return -1;
+	return name != NULL && !is_proxy(getenv(name)) ? name : NULL;
+}
+
+/* OpenSSL takes folders with colons between, and passes over missing ones. */
+static bool
+is_one_readable(const char *folders)
+{
+	char *copy = xstrdup(folders), *rest = copy, *path;
+	bool is = false;
+
+	while (!is && (path = strsep(&rest, ":")) != NULL)
+		is = access(path, R_OK) == 0;
+	free(copy);
+	return is;
+}
+
+static bool
+is_readable(const char *path)
+{
+	return access(path, R_OK) == 0;
 }
 
 static int
-check_readable(const char *name, struct xbuf *why)
+check(const char *name, bool (*is)(const char *), struct xbuf *why)
 {
-	const char *path = getenv(name);
+	const char *value = getenv(name);
 
-	if (path == NULL || *path == '\0' || access(path, R_OK) == 0)
+	if (value == NULL || *value == '\0' || is(value))
 		return 0;
-	xbuf_printf(why, "%s: %s: %s", name, path, strerror(errno));
+	xbuf_printf(why, "%s: %s: %s", name, value, strerror(errno));
 	return -1;
 }
 
 int
-endpoint_check_way(const char *url, struct xbuf *why)
+endpoint_check_trust(const char *url, struct xbuf *why)
 {
-	if (check_proxy(url, why) == -1)
-		return -1;
 	if (!part_is(url, CURLUPART_SCHEME, is_https))
 		return 0;
-	return check_readable("SSL_CERT_FILE", why) == -1 ||
-		check_readable("SSL_CERT_DIR", why) == -1
+	return check("SSL_CERT_FILE", is_readable, why) == -1 ||
+		check("SSL_CERT_DIR", is_one_readable, why) == -1
 	    ? -1
 	    : 0;
 }

@@ -27,10 +27,16 @@ bool endpoint_is_loopback(const char *url);
 bool endpoint_may_have_key(const char *url);
 
 /*
- * Looks at what the environment says of the way there: a proxy, certificates
- * to trust.  Returns 0, or -1 with the variable that is wrong appended to why,
- * and without its value where that may hold a password.
+ * The variable of the environment by which libcurl would take a proxy for this
+ * URL, where its value is no proxy's URL; else NULL.  Whether a proxy is taken
+ * at all, no_proxy says, which libcurl alone can read.
  */
-int endpoint_check_way(const char *url, struct xbuf *why);
+const char *endpoint_bad_proxy(const char *url);
+
+/*
+ * Looks at what the environment says of certificates to trust.  Returns 0, or
+ * -1 with the variable that is wrong appended to why.
+ */
+int endpoint_check_trust(const char *url, struct xbuf *why);
 
 #endif

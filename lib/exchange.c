@@ -75,6 +75,9 @@ conclude(struct answer *a, const struct http_result *r)
 	case HTTP_REFUSED:
 		answer_end(a, EX_UNAVAILABLE, r->why);
 		break;
+	case HTTP_MISSET:
+		answer_end(a, EX_CONFIG, r->why);
+		break;
 	case HTTP_BROKEN:
 		answer_end(a, EXIT_BROKEN, r->why);
 		break;

@@ -312,11 +312,17 @@ conclude(struct transfer *t, CURLcode code)
 {
 	int status = t->result->status;
 	struct curlcode c = curlcode_read(t->http->easy, code, status != 0);
+	const char *variable = curlcode_bad_proxy(t->http->easy, code);
 
+	t->result->cure = t->enough || variable != NULL ? "" : c.cure;
 	if (t->enough)
 		end(t, HTTP_DONE, "%s", "");
 	else if (fault(t, code) != NULL)
 		end(t, HTTP_GARBAGE, "broken HTTP: %s", t->fault);
+	else if (variable != NULL)
+		end(t, HTTP_MISSET,
+		    "%s: not a proxy's URL such as http://proxy:3128",
+		    variable);
 	else if (c.end == HTTP_GARBAGE)
 		end(t, c.end, "broken HTTP: %s", words(t, code));
 	else if (c.end != HTTP_DONE)
@@ -325,7 +331,6 @@ conclude(struct transfer *t, CURLcode code)
 		end(t, HTTP_BROKEN, "the connection ended in the headers");
 	else
 		end(t, HTTP_DONE, "%s", "");
-	t->result->cure = t->enough ? "" : c.cure;
 }
 
 /* Ends the transfer for its clock; a finished stream is taken as whole. */

@@ -51,6 +51,7 @@ enum http_end {
 	HTTP_DONE, /* the whole answer came, or was ENOUGH; see why */
 	HTTP_UNREACHABLE, /* name, connection, TLS or proxy */
 	HTTP_REFUSED, /* the same, and trying again cannot help */
+	HTTP_MISSET, /* the environment is wrong */
 	HTTP_BROKEN, /* the connection was lost behind the status line */
 	HTTP_TIMEOUT, /* a clock ran out */
 	HTTP_GARBAGE, /* that was no HTTP, or more headers than we take */
