@@ -56,8 +56,9 @@ edits_model(struct edits *e, const char *model, struct xbuf *why)
 	struct xbuf *json;
 	size_t len = strlen(model);
 
-	if (utf8_valid(model, len) != len) {
-		xbuf_puts(why, "-m: not UTF-8");
+	if (len == 0 || utf8_valid(model, len) != len) {
+		xbuf_printf(
+		    why, "the model is %s", len == 0 ? "empty" : "not UTF-8");
 		return -1;
 	}
 	if (e->models == EDITS_MODELS_MAX) {
