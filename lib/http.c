@@ -220,27 +220,41 @@ trust_user_store(CURL *c)
 }
 
 static void
-set_up(struct transfer *t, const char *url, struct curl_slist *headers,
+set_up_request(CURL *c, const char *url, struct curl_slist *headers,
     const struct xbuf *body)
 {
-	CURL *c = t->http->easy;
-
-	curl_easy_reset(c);
 	curl_easy_setopt(c, CURLOPT_URL, url);
 	curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "http,https");
-	curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(c, CURLOPT_USERAGENT, "orutils/" VERSION);
 	curl_easy_setopt(c, CURLOPT_HTTPHEADER, headers);
 	curl_easy_setopt(c, CURLOPT_POST, 1L);
 	curl_easy_setopt(c, CURLOPT_POSTFIELDS, body->at);
 	curl_easy_setopt(c, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)body->len);
 	curl_easy_setopt(c, CURLOPT_ACCEPT_ENCODING, "");
+	/* A key may go to loopback in clear, so not by way of a proxy. */
+	if (endpoint_is_loopback(url))
+		curl_easy_setopt(c, CURLOPT_PROXY, "");
+}
+
+static void
+set_up_connection(CURL *c, long connect_ms)
+{
+	curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(c, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
 	curl_easy_setopt(c, CURLOPT_TCP_KEEPALIVE, 1L);
+	/* Clocks do not wait for a thread that still looks up a name. */
+	curl_easy_setopt(c, CURLOPT_QUICK_EXIT, 1L);
 	/* To libcurl 0 would mean 300 seconds. */
 	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS,
-	    t->clock.limits->connect != 0 ? t->clock.limits->connect
-					  : (long)INT32_MAX);
+	    connect_ms != 0 ? connect_ms : (long)INT32_MAX);
+	trust_user_store(c);
+}
+
+static void
+set_up_callbacks(struct transfer *t)
+{
+	CURL *c = t->http->easy;
+
 	curl_easy_setopt(c, CURLOPT_NOPROGRESS, 0L);
 	curl_easy_setopt(c, CURLOPT_XFERINFOFUNCTION, watch);
 	curl_easy_setopt(c, CURLOPT_XFERINFODATA, t);
@@ -249,10 +263,6 @@ set_up(struct transfer *t, const char *url, struct curl_slist *headers,
 	curl_easy_setopt(c, CURLOPT_HEADERDATA, t);
 	curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, receive);
 	curl_easy_setopt(c, CURLOPT_WRITEDATA, t);
-	trust_user_store(c);
-	/* A key may go to loopback in clear, so not by way of a proxy. */
-	if (endpoint_is_loopback(url))
-		curl_easy_setopt(c, CURLOPT_PROXY, "");
 }
 
 static void __attribute__((format(printf, 3, 4)))
@@ -476,7 +486,10 @@ http_post(struct http *h, const char *url, const char *const *lines,
 	struct curl_slist *headers = slist(lines);
 
 	*result = (struct http_result){ .cure = "" };
-	set_up(&t, url, headers, body);
+	curl_easy_reset(h->easy);
+	set_up_request(h->easy, url, headers, body);
+	set_up_connection(h->easy, clocks->connect);
+	set_up_callbacks(&t);
 	if (curl_multi_add_handle(h->multi, h->easy) != CURLM_OK)
 		xnomem(NULL);
 	run(&t);

@@ -38,6 +38,8 @@ if [ -n "$mounts" ]; then
 	printf '10.0.13.2 two.test\nfd00:13::9 two.test\n' >hosts
 	printf '10.0.14.9 both.test\n10.0.14.2 both.test\n' >>hosts
 	$near mount --bind hosts /etc/hosts
+	echo nameserver 10.0.25.9 >resolv.conf
+	$near mount --bind resolv.conf /etc/resolv.conf
 fi
 $far ip link set lo up
 
@@ -53,7 +55,7 @@ cable() {
 	link set far$1 up
 	IP
 }
-for n in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24; do
+for n in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25; do
 	cable $n
 done
 
@@ -225,6 +227,13 @@ if [ -n "$mounts" ]; then
 	to=both.test go 14 any --connect-timeout 2
 fi
 
+# A name server that swallows packets.
+if [ -n "$mounts" ]; then
+	$near ip neigh add 10.0.25.9 lladdr $mac dev near25
+	to=slow.test go 25 any -r 0 -t 0.7
+	to=slow.test go 26 any -r 1 --connect-timeout 0.7
+fi
+
 # Firewalls.
 if $far nft add table inet t 2>nft.err; then
 	$far nft -f - <<-'NFT'
@@ -308,6 +317,15 @@ if [ -n "$mounts" ]; then
 	ended 14 0 5000 hello 'the first address leads nowhere, the second does not'
 else
 	skip 'two addresses' 'no namespace to mount a hosts file in'
+fi
+if [ -n "$mounts" ]; then
+	ended 25 75 4000 '' 'a name server that does not answer, and -t' \
+	    'not done within 0.7 s \(--max-time\)$'
+	ended 26 69 7000 '' 'and --connect-timeout' '\(--connect-timeout\)$'
+	test "$(wc -l <26/err)" -eq 2
+	ok $? 'a line for each try'
+else
+	skip 'a name server' 'no namespace to mount a resolv.conf in'
 fi
 if $firewalls; then
 	ended 16 0 20000 'xxxx*' 'every sixth packet is lost'
