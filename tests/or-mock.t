@@ -88,10 +88,10 @@ exits 0 "the command does not have the user's model, which is not there"
 echo in | or-mock cat >out
 says in "standard input is the command's"
 
-or-mock sleep 5 2>/dev/null &
+or-mock sh -c 'echo $$ >child; exec sleep 5' 2>/dev/null &
 pid=$!
-sleep 0.3
-child=$(pgrep -P "$pid" 2>/dev/null || ps -o pid= --ppid "$pid")
+await child $pid
+child=$(cat child)
 kill "$pid"
 wait "$pid"
 status=$?
