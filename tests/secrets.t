@@ -216,15 +216,20 @@ mkdir -p "$XDG_CONFIG_HOME/orutils"
 	unset OPENROUTER_API_KEY
 	exec or-send -v <request >out 2>err
 ) &
-until [ "$(got)" -eq 1 ]; do
-	sleep 0.01
-done
+await log.1 $!
 if [ -d /proc/self/task ]; then
 	tr '\0' '\n' </proc/$!/cmdline >out
-	tr '\0' '\n' </proc/$!/environ >>out
 	cat /proc/$!/comm /proc/$!/status >>out
 	grep -qx or-send out
 	ok $? 'while it waits'
+	if cat /proc/$!/environ >environ 2>/dev/null; then
+		grep -q HOME= environ
+		ok $? 'its environment is read'
+		cat environ >>out
+	else
+		test "$(id -u)" -ne 0
+		ok $? 'its environment is not for its user to read'
+	fi
 	hidden 'arguments, environment and name do not hold the key of the file'
 	cat /proc/$!/task/*/children >out
 	test ! -s out
