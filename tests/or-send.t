@@ -220,7 +220,8 @@ run or-send -m "$(printf '\377')" <request
 exits 64 'a slug that is not UTF-8'
 run or-send -n -m '' <request
 exits 64 'an empty slug'
-run env OR_MODEL="$(printf '\377')" or-send -n <request
+echo '{"messages":[]}' >bare
+run env OR_MODEL="$(printf '\377')" or-send -n <bare
 exits 78 'a slug of the environment that is not UTF-8'
 warns '^or-send: OR_MODEL: the model is not UTF-8$' 'the variable is named'
 for arg in "$(printf -- 'x\377')" "$(printf -- '-Hx\377')" \
