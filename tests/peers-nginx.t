@@ -61,8 +61,8 @@ place() {	# place NAME DIRECTIVE...: asks or-mock, this way
 	echo 'http {'
 	nginx_http
 	cat <<-CONF
-	limit_req_zone \$binary_remote_addr zone=storm:1m rate=1r/s;
-	limit_req_zone \$binary_remote_addr zone=often:1m rate=1r/s;
+	limit_req_zone \$binary_remote_addr zone=storm:1m rate=12r/m;
+	limit_req_zone \$binary_remote_addr zone=often:1m rate=12r/m;
 	server {
 	listen 127.0.0.1:$tls ssl http2;
 	listen 127.0.0.1:$plain;
@@ -123,7 +123,7 @@ ask() {
 # asked N NAME [PATTERN]: what nginx has seen since: N requests, like these
 asked() {
 	count=$1
-	wait_for 200 '[ "$(logged | wc -l)" -ge "$count" ]'
+	wait_for 1000 '[ "$(logged | wc -l)" -ge "$count" ]'
 	[ "$(logged | grep -Ec "${3:-.}")" -eq "$1" ] &&
 	    [ "$(logged | wc -l)" -eq "$1" ]
 	seen=$?
@@ -133,17 +133,6 @@ asked() {
 
 logged() {
 	tail -n "+$((mark + 1))" access.log
-}
-
-lines() {	# lines N NAME: of standard error
-	test "$(wc -l <err)" -eq "$1"
-	ok $? "$2"
-}
-
-text() {	# text WANT NAME: what or-text makes of the answer
-	or-text <out >text 2>/dev/null
-	printf '%s\n' "$1" >want
-	is text want "$2"
 }
 
 # TLS and HTTP/2.
@@ -177,15 +166,10 @@ exits 65 'no TLS to a server with it'
 warns 'HTTPS port' 'which says so'
 
 # Whole streams, in each way that nginx has to hand them on, side by side.
-arrivals() {	# milliseconds between the first and the last line
-	perl -MTime::HiRes=time -ne '$a //= time; $z = time;
-	    END { printf "%d\n", 1000 * ($z - $a) }'
-}
 for base in $S $P; do
 	for way in direct buffered ten gzip; do
 		name=$way.${base%%:*}
-		or-send -S -b $base/$way <drip 2>err.$name | tee out.$name |
-		    arrivals >took.$name &
+		dripping $name -b $base/$way &
 		set -- "$@" $!
 	done
 done
@@ -278,10 +262,14 @@ for base in $S $P; do
 done
 
 # limit_req: storms that clear.
-storm() {	# storm WAY: the second request comes too early
-	or-send -b $S/$1 <any >out.$1 2>err.$1
-	or-send -b $S/$1 -r 5 <any >out.$1 2>err.$1
-	echo $? >status.$1
+storm() {	# storm WAY: one of two requests comes too early
+	or-send -b $S/$1 -r 9 <any >out.$1.1 2>err.$1.1 &
+	one=$!
+	or-send -b $S/$1 -r 9 <any >out.$1.2 2>err.$1.2
+	status=$?
+	wait $one
+	echo $((status + $?)) >status.$1
+	cat err.$1.? >err.$1
 }
 storm storm &
 first=$!
@@ -331,7 +319,7 @@ text 'one two' 'what came before'
 # The reader or the user leaves: nginx is told at once, and so is the server.
 left() {	# left NAME STATUS: nginx and or-mock have seen it
 	asked 1 "$1: it is seen" " $2 .* whole=\$"
-	wait_for 200 'tail -n 1 mock.log | grep -q "\"client closed\""'
+	wait_for 1000 'tail -n 1 mock.log | grep -q "\"client closed\""'
 	ok $? "$1: as far as the server"
 }
 for base in $S $P; do
@@ -350,7 +338,7 @@ for base in $S $P; do
 	mark=$(wc -l <access.log)
 	or-send -f -b $base/direct <stall >out 2>err &
 	pid=$!
-	wait_for 200 'tail -n 1 mock.log | grep -q /chat'
+	wait_for 1000 'tail -n 1 mock.log | grep -q /chat'
 	kill -TERM $pid
 	wait $pid 2>/dev/null
 	test $? -eq 143
@@ -382,7 +370,7 @@ wait $pid 2>/dev/null
 status=$?
 exits 5 'nginx ends in mid-stream, without patience'
 text 'one two' 'what came before'
-wait $nginx
+over $nginx
 ask any $S/direct -r 1
 exits 69 'and is gone'
 lines 2 'a line for each try'

@@ -42,13 +42,20 @@ spaces() {
 # started PID FILE PATTERN: a peer, which is up when the file says so
 peers=
 started() {
-	peers="$peers $1"
-	wait_for 500 "! kill -0 $1 || grep -Eq '$3' $2" && kill -0 "$1" 2>/dev/null
+	peers="$peers $1 "
+	wait_for 1500 "! kill -0 $1 || grep -Eq '$3' $2" &&
+	    kill -0 "$1" 2>/dev/null
 }
 
-# wait_for N COMMAND: true within N hundredths of a second
+# over PID: waits for a peer, whose number is then another's to have
+over() {
+	wait "$1" 2>/dev/null
+	peers=${peers%" $1 "*}${peers#*" $1 "}
+}
+
+# wait_for N COMMAND: true within N hundredths of a second, times SLOW
 wait_for() {
-	left=$1
+	left=$(($1 * SLOW))
 	until eval "$2" 2>/dev/null; do
 		left=$((left - 1))
 		[ "$left" -gt 0 ] || return 1
@@ -102,6 +109,33 @@ certificates() {
 	}
 }
 
+# dripping NAME OPTION...: or-send with the request drip, to out.NAME and
+# err.NAME; took.NAME has the milliseconds between the first and the last line.
+dripping() {
+	name=$1
+	shift
+	{
+		wait_for 1500 "[ -e took.$name ]"
+		or-send -S "$@" <drip 2>err.$name
+	} | perl -MTime::HiRes=time -e '
+		($out, $took) = @ARGV;
+		open OUT, ">", $out; open TOOK, ">", $took;
+		while (<STDIN>) { $a //= time; $z = time; print OUT }
+		printf TOOK "%d\n", 1000 * ($z - $a);
+	    ' out.$name took.$name
+}
+
+lines() {	# lines N NAME: of standard error
+	test "$(wc -l <err)" -eq "$1"
+	ok $? "$2"
+}
+
+text() {	# text WANT NAME: what or-text makes of the answer
+	or-text <out >text 2>/dev/null
+	printf '%s\n' "$1" >want
+	is text want "$2"
+}
+
 # mocking SCRIPT: or-mock with the log mock.log; sets mock to its address
 mocking() {
 	tied or-mock -s "$1" -l mock.log >mock.url 2>mock.err &
@@ -148,6 +182,7 @@ nginx_http() {
 
 # nginxing: nginx with the configuration nginx.conf
 nginxing() {
+	rm -f error.log
 	tied nginx -p "$work" -e error.log -c nginx.conf 2>nginx.err &
 	nginx=$!
 	started $nginx error.log 'start worker process ' ||
