@@ -346,11 +346,17 @@ take_answer(struct answer *a, struct json *in, struct jtext text)
 }
 
 /*
- * Takes any value.  A conversation's file holds requests and messages too,
- * which are passed over, and noted: alone they are a mistake.
+ * What is no answer.  A conversation's file holds requests and messages too,
+ * which are passed over: alone they are a mistake.  The rest is one always,
+ * told once: there can be a log file of it.
  */
+struct strangers {
+	const char *passed; /* what the last one passed over is, or NULL */
+	size_t wrong;
+};
+
 static int
-take(struct answer *a, struct json *in, const char **passed)
+take(struct answer *a, struct json *in, struct strangers *s)
 {
 	enum chat_kind kind;
 	struct jtext text;
@@ -368,26 +374,30 @@ take(struct answer *a, struct json *in, const char **passed)
 	case CHAT_OTHER:
 		status = answer_end(a);
 		xout_flush();
-		warnx("standard input: %s", other(kind));
+		if (s->wrong++ == 0)
+			warnx("standard input: %s", other(kind));
 		return chat_worse(status, EX_DATAERR);
 	default:
-		*passed = other(kind);
+		s->passed = other(kind);
 		return answer_end(a);
 	}
 }
 
 /* Says that there is no answer, or what is wrong behind the last. */
 static int
-end_input(struct json *in, int got, bool answered, const char *passed)
+end_input(struct json *in, int got, bool answered, const struct strangers *s)
 {
+	if (s->wrong > 1)
+		warnx("standard input: %zu more values are no response",
+		    s->wrong - 1);
 	if (got == -1) {
 		warnx("standard input: %s", json_fault(in));
 		return json_errno(in) != 0 ? EX_IOERR : EX_DATAERR;
 	}
 	if (answered)
 		return 0;
-	if (passed != NULL)
-		warnx("standard input: %s", passed);
+	if (s->passed != NULL)
+		warnx("standard input: %s", s->passed);
 	else
 		warnx("no response on standard input");
 	return EX_DATAERR;
@@ -397,17 +407,17 @@ end_input(struct json *in, int got, bool answered, const char *passed)
 static int
 take_all(struct json *in, struct answer *a)
 {
-	const char *passed = NULL;
+	struct strangers strangers = { 0 };
 	bool answered = false;
 	int got, status = 0;
 
 	while ((got = json_next(in)) == 1) {
-		status = chat_worse(status, take(a, in, &passed));
+		status = chat_worse(status, take(a, in, &strangers));
 		answered |= a->speech.begun || status != 0;
 	}
 	status = chat_worse(status, answer_end(a));
 	xout_flush();
-	return chat_worse(status, end_input(in, got, answered, passed));
+	return chat_worse(status, end_input(in, got, answered, &strangers));
 }
 
 static void

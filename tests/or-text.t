@@ -224,6 +224,10 @@ echo '[{"role":"user","content":"x"}]' >in
 fails 65 'or-msg -c' 'messages'
 echo 3 >in
 fails 65 'not a response' 'a number'
+yes '{"a":1}' | head -n 100 >in
+fails 65 ' 99 more values are no response' 'a hundred values'
+test "$(wc -l <err)" -eq 2
+ok $? 'do not make a hundred lines'
 : >in
 fails 65 'no response on standard input' 'an empty input'
 { response before; echo '<html>'; } >in
