@@ -17,14 +17,18 @@
  *	next	closes; the steps after it are for the next connection
  *
  * The last connection's steps also serve all that follow.  The port is
- * written to standard output.  It ends after a minute, or a test that was
- * killed would leave it behind.
+ * written to standard output.  It ends with the script that began it, and
+ * after a minute, times SLOW in the environment.
  */
 
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 #include <sys/socket.h>
 #include <arpa/inet.h>
 #include <err.h>
 #include <netinet/in.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -190,6 +194,19 @@ listen_anywhere(void)
 	return fd;
 }
 
+/* Lasts no longer than it is of use. */
+static void
+bound_life(void)
+{
+	const char *slow = getenv("SLOW");
+	int times = slow != NULL ? atoi(slow) : 1;
+
+#ifdef __linux__
+	prctl(PR_SET_PDEATHSIG, SIGTERM);
+#endif
+	alarm(60 * (unsigned)(times > 0 ? times : 1));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -199,7 +216,7 @@ main(int argc, char **argv)
 
 	if (argc < 3)
 		errx(64, "usage: serve log step ...");
-	alarm(60);
+	bound_life();
 	c.log = argv[1];
 	for (listener = listen_anywhere();;) {
 		if ((c.fd = accept(listener, NULL, NULL)) == -1)
