@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "escape.h"
 #include "io.h"
 #include "json.h"
 #include "scan.h"
@@ -79,48 +80,18 @@ parse(struct jv_parser *p, const char *at, size_t len, jv *value)
 	}
 }
 
-/* The code unit that the escape at s spells, or 0. */
-static unsigned long
-unit(const char *s)
-{
-	char digits[5] = "";
-
-	if (s[0] != '\\' || s[1] != 'u')
-		return 0;
-	memcpy(digits, s + 2, 4);
-	return strtoul(digits, NULL, 16);
-}
-
-static bool
-is_pair(unsigned long high, unsigned long low)
-{
-	return high >= 0xd800 && high <= 0xdbff && low >= 0xdc00 &&
-	    low <= 0xdfff;
-}
-
-/* The length of the escape at s, or of the two that spell one character. */
-static size_t
-escape_len(const char *s)
-{
-	if (s[1] != 'u')
-		return 2;
-	return is_pair(unit(s), unit(s + 6)) ? 12 : 6;
-}
-
 /*
  * Where a long string may be cut: behind a few of its characters, so that it
  * is still seen to hold something, and not within one or its escape.
  */
 static size_t
-brief(const char *text, size_t from)
+brief(const char *text, size_t from, size_t len)
 {
-	size_t end = from + 16;
+	size_t end = from + 16, n;
 
-	while (from < end)
-		if (text[from] == '\\')
-			from += escape_len(text + from);
-		else
-			from++;
+	for (; from < end; from += n)
+		if ((n = escape_len(text + from, len - from)) == 0)
+			n = 1;
 	while (((unsigned char)text[from] & 0xc0) == 0x80)
 		from++;
 	return from;
@@ -128,12 +99,15 @@ brief(const char *text, size_t from)
 
 /* The next escape that is half of a surrogate pair without the other. */
 static const char *
-next_half(const char *s)
+next_half(const char *s, const char *end)
 {
-	for (; (s = strchr(s, '\\')) != NULL; s += escape_len(s))
-		if (escape_len(s) == 6 && unit(s) >= 0xd800 &&
-		    unit(s) <= 0xdfff)
+	size_t n;
+
+	for (; (s = memchr(s, '\\', (size_t)(end - s))) != NULL; s += n) {
+		n = escape_len(s, (size_t)(end - s));
+		if (n == 6 && escape_is_half(escape_unit(s, n)))
 			return s;
+	}
 	return NULL;
 }
 
@@ -145,13 +119,14 @@ next_half(const char *s)
 static char *
 without_halves(const struct xbuf *text)
 {
-	const char *half = next_half(text->at);
+	const char *half = next_half(text->at, text->at + text->len);
 	char *copy;
 
 	if (half == NULL)
 		return NULL;
 	copy = xstrndup(text->at, text->len);
-	for (half = copy; (half = next_half(half)) != NULL;)
+	half = copy + (half - text->at);
+	for (; half != NULL; half = next_half(half, copy + text->len))
 		memcpy(copy + (half - copy) + 2, "fffd", 4);
 	return copy;
 }
@@ -166,7 +141,7 @@ read_value(struct json *j, const char *at, size_t len)
 
 	p = jv_parser_new(0);
 	for (l = scan_longs(j->scan, &n); n > 0; l++, n--) {
-		parse(p, at + from, brief(at, l->from) - from, &j->value);
+		parse(p, at + from, brief(at, l->from, len) - from, &j->value);
 		from = l->to;
 	}
 	parse(p, at + from, len - from, &j->value);

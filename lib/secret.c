@@ -2,10 +2,10 @@
  * secret - what must not be shown
  */
 
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "escape.h"
 #include "secret.h"
 
 bool
@@ -22,33 +22,28 @@ secret_is_header(const char *name, size_t len)
 	return false;
 }
 
-/* The character that JSON's four digits stand for, or -1. */
-static int
-digits(const char *s)
+static size_t
+backslashes(const char *s, size_t len)
 {
-	char hex[5];
+	size_t n;
 
-	memcpy(hex, s, 4);
-	hex[4] = '\0';
-	if (strspn(hex, "0123456789abcdefABCDEF") != 4)
-		return -1;
-	return (int)strtol(hex, NULL, 16);
+	/* Each level of JSON in JSON doubles them. */
+	for (n = 0; n < len && s[n] == '\\'; n++)
+		;
+	return n;
 }
 
 /* How many bytes at s spell c; 0: they do not. */
 static size_t
 spelled(const char *s, size_t len, char c)
 {
-	size_t n;
+	size_t n = backslashes(s, len);
 
-	/* Each level of JSON in JSON doubles them. */
-	for (n = 0; n < len && n < 8 && s[n] == '\\'; n++)
-		;
-	if (n > 0 && n + 4 < len && s[n] == 'u' && digits(s + n + 1) == c)
+	if (n > 0 && escape_unit(s + n - 1, len - n + 1) == c)
 		return n + 5;
-	if (n > 0 && n < len && s[n] == c)
+	if (n < len && s[n] == c)
 		return n + 1;
-	return len > 0 && *s == c ? 1 : 0;
+	return n > 0 && c == '\\' ? 1 : 0;
 }
 
 /* The same for the whole secret. */
@@ -63,14 +58,64 @@ spelled_all(const char *s, size_t len, const char *secret)
 	return i;
 }
 
-/* Where the secret is at or behind from, and in *n how long; len: nowhere. */
+/*
+ * How many bytes at s are to be taken as one: more for backslashes, and for
+ * the digits behind them, which are an escape at some level.
+ */
+static size_t
+unit_len(const char *s, size_t len)
+{
+	size_t n = backslashes(s, len);
+
+	if (n == 0)
+		return 1;
+	return escape_unit(s + n - 1, len - n + 1) != -1 ? n + 5 : n;
+}
+
+/* Where the secret ends that begins in the unit at s; 0: none does. */
+static size_t
+spelled_within(const char *s, size_t len, size_t unit, const char *secret)
+{
+	size_t i, n;
+
+	if ((n = spelled_all(s, len, secret)) > 0)
+		return n;
+	/* It may begin with what are the digits of an escape. */
+	for (i = unit > 5 ? unit - 5 : unit; i < unit; i++)
+		if ((n = spelled_all(s + i, len - i, secret)) > 0)
+			return i + n;
+	return 0;
+}
+
+/* As many bytes at s as are whole escapes and hold the first n. */
+static size_t
+whole(const char *s, size_t len, size_t n)
+{
+	size_t i, step;
+
+	for (i = 0; i < n; i += step)
+		if ((step = escape_len(s + i, len - i)) == 0)
+			step = 1;
+	return i;
+}
+
+/*
+ * Where the secret is at or behind from, and in *n how long, with the whole of
+ * the escapes that it begins or ends in; len: nowhere.
+ */
 static size_t
 find(const char *s, size_t len, size_t from, const char *secret, size_t *n)
 {
-	for (; from < len; from++)
-		if ((s[from] == *secret || s[from] == '\\') &&
-		    (*n = spelled_all(s + from, len - from, secret)) > 0)
+	size_t unit;
+
+	for (; from < len; from += unit) {
+		unit = unit_len(s + from, len - from);
+		*n = spelled_within(s + from, len - from, unit, secret);
+		if (*n > 0) {
+			*n = whole(s + from, len - from, *n);
 			break;
+		}
+	}
 	return from;
 }
 

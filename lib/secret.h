@@ -21,7 +21,10 @@ enum { SECRET_MIN = 12 };
 /* The secret may be NULL. */
 bool secret_is_in(const char *bytes, size_t len, const char *secret);
 
-/* Puts asterisks in its place, so that what was JSON still is. */
+/*
+ * Puts asterisks in its place, and in that of an escape that it begins or ends
+ * in, so that what was JSON still is.
+ */
 void secret_mask(char *bytes, size_t len, const char *secret);
 
 #endif

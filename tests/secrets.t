@@ -161,6 +161,40 @@ for form in -S -f; do
 	exits 0 "a key that stays as it is when masked: or-send $form"
 done
 
+# A key that is like the inside of an escape takes all of the escape with it,
+# and many backslashes before one are all of them its escape, whatever they
+# were: or else what is left of an escape were no JSON.
+masks() {	# masks KEY TEXT NAME: the text, as JSON has it, is a and asterisks
+	key=$1
+	json 200 "$(response "a$2")"
+	serving answer
+	OPENROUTER_API_KEY=$key run or-send -r 0 <request
+	exits 0 "$3: the answer is whole"
+	jqs '.[0].choices[0].message.content | test("^a[*]+$")' "$3: is masked"
+	! grep -qF "$key" out
+	ok $? "$3: is not shown"
+	inner=$(response "$2" | sed 's/[\\"]/\\&/g')
+	json 200 "$(response a stop ",\"raw\":\"$inner\"")"
+	serving answer
+	OPENROUTER_API_KEY=$key run or-send -r 0 <request
+	jqs '.[0].raw | fromjson | .choices[0].message.content | test("^[*]+$")' \
+	    "$3: so it is in JSON's JSON"
+}
+masks 0041bcdef012345 '\u0041bcdef012345' 'digits that begin a key'
+masks u0041bcdef012345 '\u0041bcdef012345' 'a key that begins with u'
+masks nvapi-0123456789 '\\\\\\\\\nvapi-0123456789' 'nine backslashes'
+masks /0123456789abcdef '\\\\\\\\\\\\\\\/0123456789abcdef' \
+    'fifteen backslashes'
+{
+	printf '{"choices":[{"finish_reason":"stop","message":{"content":"'
+	head -c 4000000 /dev/zero | tr '\0' '\134'
+	printf '"}}]}'
+} | http '200 OK' 'Content-Type: application/json'
+serving answer
+OPENROUTER_API_KEY=nvapi-0123456789 run timeout $((20 * SLOW)) or-send <request
+exits 0 'millions of backslashes are soon looked through'
+key=$OPENROUTER_API_KEY
+
 # A word that stands for no key is left alone: choices, e, and a dummy.
 for word in choices e ollama error; do
 	for body in "$(response "ollama chooses choices")" \
