@@ -225,7 +225,7 @@ main(int argc, char **argv)
 		c.piece = 0;
 		c.pause_ms = 0;
 		c.sent_at = now_ms();
-		if (strcmp(*steps, "now") == 0)
+		if (*steps != NULL && strcmp(*steps, "now") == 0)
 			fclose(xopen(&c, ""));
 		else
 			read_request(&c);
