@@ -3,9 +3,14 @@
  */
 
 #include <stddef.h>
+#include <string.h>
 
 #include "curlcode.h"
 #include "endpoint.h"
+#include "xmem.h"
+
+/* CURLE_TOO_LARGE, of libcurl 8.6. */
+enum { E_TOO_LARGE = 100 };
 
 /* The others: unreachable before a status line, broken behind it. */
 static const struct curlcode known[] = {
@@ -105,4 +110,29 @@ curlcode_bad_proxy(CURL *c, CURLcode code)
 		return NULL;
 	curl_easy_getinfo(c, CURLINFO_EFFECTIVE_URL, &url);
 	return url != NULL ? endpoint_bad_proxy(url) : NULL;
+}
+
+bool
+curlcode_is_long_line(CURL *c, CURLcode code)
+{
+	long asked = 0;
+
+	if ((int)code == E_TOO_LARGE)
+		return true;
+	/* Before anything was asked it is OpenSSL that wants memory. */
+	curl_easy_getinfo(c, CURLINFO_REQUEST_SIZE, &asked);
+	if (code == CURLE_OUT_OF_MEMORY && asked == 0)
+		xnomem(NULL);
+	return code == CURLE_OUT_OF_MEMORY;
+}
+
+const char *
+curlcode_words(CURLcode code, char *error)
+{
+	size_t len = strlen(error);
+
+	while (len > 0 && error[len - 1] == ' ')
+		error[--len] = '\0';
+	return len > 0 && strchr(error, '@') == NULL ? error
+						     : curl_easy_strerror(code);
 }

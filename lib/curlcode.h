@@ -21,4 +21,16 @@ struct curlcode curlcode_read(CURL *, CURLcode, bool has_status);
 /* The variable whose value, which is no proxy's URL, ended it; else NULL. */
 const char *curlcode_bad_proxy(CURL *, CURLcode);
 
+/*
+ * True when a header line was longer than libcurl takes.  The code for that is
+ * CURLE_OUT_OF_MEMORY before libcurl 8.6; where it is that, xnomem.
+ */
+bool curlcode_is_long_line(CURL *, CURLcode);
+
+/*
+ * What happened, in libcurl's words from its error buffer, which are trimmed;
+ * in others where they may hold a proxy's password.
+ */
+const char *curlcode_words(CURLcode, char *error);
+
 #endif

@@ -22,9 +22,6 @@
 #include "retry.h"
 #include "xmem.h"
 
-/* Of libcurl 8.6; before, a line too long was CURLE_OUT_OF_MEMORY. */
-enum { E_TOO_LARGE = 100 };
-
 struct http {
 	CURLM *multi;
 	CURL *easy;
@@ -276,45 +273,17 @@ end(struct transfer *t, enum http_end how, const char *fmt, ...)
 	va_end(ap);
 }
 
-/* libcurl has limits of its own, which it reports in odd ways. */
-static bool
-is_line_too_long(struct transfer *t, CURLcode code)
-{
-	long asked = 0;
-
-	if ((int)code == E_TOO_LARGE)
-		return true;
-	/* Before anything was asked it is OpenSSL that wants memory. */
-	curl_easy_getinfo(t->http->easy, CURLINFO_REQUEST_SIZE, &asked);
-	if (code == CURLE_OUT_OF_MEMORY && asked == 0)
-		xnomem(NULL);
-	return code == CURLE_OUT_OF_MEMORY;
-}
-
 /* What libcurl does not see, or does not say. */
 static const char *
 fault(struct transfer *t, CURLcode code)
 {
-	if (t->fault == NULL && is_line_too_long(t, code))
+	if (t->fault == NULL && curlcode_is_long_line(t->http->easy, code))
 		t->fault = "a header line of more than 100 KiB";
 	/* Ours says ENOUGH, and is no failure. */
 	if (t->fault == NULL && code == CURLE_WRITE_ERROR)
 		t->fault = "an encoding of the body that goes on behind its "
 			   "end";
 	return t->fault;
-}
-
-/* libcurl's words, unless they may hold a proxy's password. */
-static const char *
-words(struct transfer *t, CURLcode code)
-{
-	size_t len = strlen(t->error);
-
-	while (len > 0 && t->error[len - 1] == ' ')
-		t->error[--len] = '\0';
-	return len > 0 && strchr(t->error, '@') == NULL
-	    ? t->error
-	    : curl_easy_strerror(code);
 }
 
 static void
@@ -334,9 +303,10 @@ conclude(struct transfer *t, CURLcode code)
 		    "%s: not a proxy's URL such as http://proxy:3128",
 		    variable);
 	else if (c.end == HTTP_GARBAGE)
-		end(t, c.end, "broken HTTP: %s", words(t, code));
+		end(t, c.end, "broken HTTP: %s",
+		    curlcode_words(code, t->error));
 	else if (c.end != HTTP_DONE)
-		end(t, c.end, "%s", words(t, code));
+		end(t, c.end, "%s", curlcode_words(code, t->error));
 	else if (status != 0 && !t->has_headers)
 		end(t, HTTP_BROKEN, "the connection ended in the headers");
 	else
