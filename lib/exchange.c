@@ -60,16 +60,21 @@ end_redirected(struct answer *a, const char *location)
 	xbuf_free(&why);
 }
 
+/* Its head says all, whatever became of its body. */
+static bool
+is_redirect(const struct http_result *r)
+{
+	return r->location != NULL && r->status / 100 == 3 &&
+	    r->end != HTTP_READER_GONE;
+}
+
 /* Tells the answer how its transfer ended. */
 static void
 conclude(struct answer *a, const struct http_result *r)
 {
 	switch (r->end) {
 	case HTTP_DONE:
-		if (r->location != NULL && r->status / 100 == 3)
-			end_redirected(a, r->location);
-		else
-			answer_end(a, 0, NULL);
+		answer_end(a, 0, NULL);
 		break;
 	case HTTP_UNREACHABLE:
 	case HTTP_REFUSED:
@@ -189,7 +194,10 @@ exchange_run(struct exchange *e)
 		    &e->result);
 		hide(e->result.location, e->secret);
 		hide(e->result.generation_id, e->secret);
-		conclude(e->answer, &e->result);
+		if (is_redirect(&e->result))
+			end_redirected(e->answer, e->result.location);
+		else
+			conclude(e->answer, &e->result);
 		/* By now JSON within JSON has been read, too. */
 		outcome_mask(answer_outcome(e->answer), e->secret);
 		if (!wait_to_retry(e))
@@ -208,9 +216,9 @@ exchange_free(struct exchange *e)
 	http_result_free(&e->result);
 }
 
-/* What a person can do about an error; "" where the reason says it all. */
+/* What can be done about a server's error; "" where the reason says it all. */
 static const char *
-cure(const struct outcome *o, bool ours)
+cure_of_error(const struct outcome *o, bool ours)
 {
 	switch (o->code) {
 	case 401:
@@ -242,30 +250,48 @@ cure(const struct outcome *o, bool ours)
 	}
 }
 
+/* The same for whatever the reason speaks of: the transfer, or the answer. */
+static const char *
+cure(const struct exchange *e)
+{
+	const struct outcome *o = answer_outcome(e->answer);
+
+	if (strcmp(o->why.at, e->result.why) == 0)
+		return e->result.cure;
+	if (o->status == EXIT_CUT)
+		return "; raise it with -p max_completion_tokens=N";
+	return cure_of_error(o, endpoint_is_openrouter(e->url));
+}
+
+/* An answer can be whole although its transfer is not. */
+static void
+tell_whole(const struct exchange *e)
+{
+	const char *as = "; yet the answer is whole";
+
+	if (e->result.why[0] == '\0')
+		return;
+	if (e->result.end == HTTP_DONE)
+		as = " after the finish_reason, not even [DONE]; taken as the "
+		     "end";
+	else if (e->result.end == HTTP_TIMEOUT)
+		as = " behind the response, not even its end; taken as the end";
+	terminal_warnx("%s: %s%s", e->url, e->result.why, as);
+}
+
 void
 exchange_complain(const struct exchange *e)
 {
-	const struct outcome *o = answer_outcome(e->answer);
 	struct xbuf line = { 0 };
 
-	if (o->status == 0 && e->result.end == HTTP_DONE &&
-	    e->result.why[0] != '\0')
-		terminal_warnx("%s: %s after the finish_reason, not even "
-			       "[DONE]; taken as the end",
-		    e->url, e->result.why);
-	else if (o->status == 0 && e->result.end == HTTP_TIMEOUT)
-		terminal_warnx("%s: %s behind the response, not even its end; "
-			       "taken as the end",
-		    e->url, e->result.why);
-	if (o->status == 0)
+	if (answer_outcome(e->answer)->status == 0) {
+		tell_whole(e);
 		return;
+	}
 	put_reason(&line, e);
 	if (asked(e) > 0)
 		xbuf_printf(&line, "; it asks to wait %.10g s", asked(e));
-	xbuf_puts(&line,
-	    o->status == EXIT_CUT ? "; raise it with -p max_completion_tokens=N"
-				  : cure(o, endpoint_is_openrouter(e->url)));
-	xbuf_puts(&line, e->result.cure);
+	xbuf_puts(&line, cure(e));
 	terminal_warnx("%s", line.at);
 	xbuf_free(&line);
 }

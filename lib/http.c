@@ -335,6 +335,9 @@ end_late(struct transfer *t)
 	    "%s within %.3g s", ends[which].what,
 	    (double)t->clock.limit_ms / 1000);
 	t->result->cure = ends[which].cure;
+	/* An error status says more than that its body did not come. */
+	if (t->has_headers)
+		begin(t);
 }
 
 static void

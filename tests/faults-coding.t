@@ -29,7 +29,9 @@ alike 'a Content-Length too short' 76 1 - 'not JSON \(byte 40: .*\): \{.*'
 length 0
 alike 'a Content-Length of 0' 76 1 - 'an empty body'
 length 1000
-alike 'a Content-Length too long' 0 1 hello -
+alike 'a Content-Length too long' 0 1 hello \
+    'transfer closed with [0-9]* bytes remaining to read; yet the answer is '\
+whole
 also=,--stall-timeout,0.3 alike 'a Content-Length too long, and silence' 0 1 \
     hello 'nothing more came within 0.3 s behind the response, not even its '\
 'end; taken as the end' answer hang
@@ -79,7 +81,8 @@ alike 'chunks' 0 1 hello -
 } | chunked "$json"
 alike 'chunks with extensions and a trailer' 0 1 hello -
 chunk "$whole" | chunked "$json"
-alike 'chunks without a last one' 0 1 hello -
+alike 'chunks without a last one' 0 1 hello \
+    'transfer closed with .*; yet the answer is whole'
 chunk "$torn" | chunked "$json"
 alike 'half an answer without a last chunk' 5 1 - '.+'
 printf '%x\r\n%s' "$len" "$torn" | chunked "$json"
@@ -97,6 +100,18 @@ alike 'a chunk longer than it says' 5 1 - '.+'
 	printf 'zz\r\n'
 } | chunked "$events"
 alike 'a stream, and a chunk that is none' 5 1 hel '.+'
+ended="${begun}data: $(finish stop)
+
+"
+chunk "$ended" | chunked "$events"
+alike 'a stream with its end, and no last chunk' 0 1 hel \
+    'transfer closed with .*; yet the answer is whole'
+{
+	chunk "$ended"
+	printf 'zz\r\n'
+} | chunked "$events"
+alike 'a stream with its end, and a chunk that is none' 0 1 hel \
+    '.+; yet the answer is whole'
 printf '%s' "$whole" | http '200 OK' "$json" 'Transfer-Encoding: strange'
 alike 'a Transfer-Encoding nobody knows' 76 1 - 'broken HTTP: .*'
 

@@ -73,6 +73,28 @@ alike 'a reset behind the headers' 5 1 - 'Recv failure: Connection reset by peer
 printf 'HTTP/1.1 503 Busy\r\nContent-Length: 9\r\n\r\n' >answer
 retries=1 alike 'an error whose body is lost' 75 2 - 'HTTP 503: an empty body'
 
+# What the head says counts, though no body comes.
+silence=,--first-timeout,0.3
+printf 'HTTP/1.1 401 Who\r\nContent-Length: 9\r\n\r\n' >answer
+also=$silence alike '401, and silence' 77 1 - \
+    'HTTP 401: an empty body; check OPENROUTER_API_KEY' answer hang
+printf 'HTTP/1.1 429 Wait\r\nRetry-After: 1000\r\n\r\n' >answer
+also=$silence alike '429, and silence' 75 1 - \
+    'HTTP 429: an empty body; it asks to wait 1000 s; wait, or .* -m' \
+    answer hang
+printf 'HTTP/1.1 503 Busy\r\nRetry-After: 0\r\n\r\n' >answer
+retries=1 also=$silence alike '503, and silence' 75 2 - \
+    'HTTP 503: an empty body' answer hang
+printf 'HTTP/1.1 302 Gone\r\nLocation: http://[::1]/\r\n\r\n' >answer
+also=$silence alike 'a redirect, and silence' 76 1 - \
+    'HTTP 302: redirects to http://\[::1\]/, which is not .*' answer hang
+printf 'HTTP/1.1 401 Who\r\n' >answer
+also=$silence alike '401, and no end of the headers' 75 1 - \
+    'nothing came within 0.3 s \(--first-timeout\)' answer hang
+json 401 '{"error":{"code":401,"message":"bad key"}}' 'Content-Length: 99'
+also=,--stall-timeout,0.3 alike '401, an error, and silence' 77 1 - \
+    'HTTP 401: bad key; check OPENROUTER_API_KEY' answer hang
+
 # Headers that are none, and those that are almost.
 printf 'HTTP/1.1 200 OK\r\nX: a\0b\r\n%s\r\n\r\n%s' "$json" "$whole" >answer
 alike 'a NUL in a header' 76 1 - "$strange"
