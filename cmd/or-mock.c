@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "mock_api.h"
@@ -40,6 +41,9 @@ static const struct xopt_command command = {
 		    "[command [argument ...]]",
 	.options = options,
 };
+
+/* How long a command may take to end when it is told to. */
+enum { STOP_S = 2 };
 
 struct settings {
 	const char *log;
@@ -167,11 +171,22 @@ is_stuck(const struct mock_script *script)
 	return stuck;
 }
 
-/* True for the alarm that a script sets, but when another process sends it. */
-static bool
-is_alarm(const siginfo_t *info)
+/* Ends a command that is not waited for any longer, kindly at first. */
+static void
+end_command(pid_t pid)
 {
-	return info->si_signo == SIGALRM && info->si_code > 0;
+	const struct timespec wait = { .tv_sec = STOP_S };
+	sigset_t ends;
+
+	sigemptyset(&ends);
+	sigaddset(&ends, SIGCHLD);
+	kill(pid, SIGTERM);
+	while (waitpid(pid, NULL, WNOHANG) == 0)
+		if (sigtimedwait(&ends, NULL, &wait) == -1 && errno == EAGAIN) {
+			kill(pid, SIGKILL);
+			waitpid(pid, NULL, 0);
+			break;
+		}
 }
 
 /*
@@ -188,8 +203,8 @@ await_command(
 	for (;;) {
 		if (sigwaitinfo(signals, &info) == -1)
 			continue;
-		if (is_alarm(&info) && is_stuck(script)) {
-			kill(pid, SIGTERM);
+		if (info.si_signo == SIGALRM && is_stuck(script)) {
+			end_command(pid);
 			return EX_DATAERR;
 		}
 		if (info.si_signo != SIGCHLD) {
@@ -216,7 +231,8 @@ await_signal(
 	for (;;) {
 		if (sigwaitinfo(signals, &info) == -1)
 			continue;
-		if (is_alarm(&info)) {
+		/* One may come just when the condition has ended. */
+		if (info.si_signo == SIGALRM) {
 			if (is_stuck(script))
 				return 0;
 		} else if (info.si_signo != SIGCHLD)
@@ -259,7 +275,7 @@ run(char *const *argv, const sigset_t *mask, const sigset_t *signals,
 	pid_t pid;
 
 	if ((pid = mock_child_start(argv, mask)) == -1)
-		err(EX_OSERR, "fork");
+		err(EX_OSERR, "%s", argv[0]);
 	return await_command(pid, signals, script);
 }
 
@@ -282,8 +298,10 @@ main(int argc, char **argv)
 	script = xscript(s.script);
 	log = xlog(s.log);
 	api = mock_api_new(script);
+	/* Ignored, these would never come. */
+	signal(SIGALRM, SIG_DFL);
+	signal(SIGCHLD, SIG_DFL);
 	signals_to_await(&signals);
-	signal(SIGCHLD, SIG_DFL); /* ignored, it would never come */
 	block(&signals);
 	if ((http = mock_http_start(s.port, api, log)) == NULL)
 		err(EX_OSERR, "port %d of 127.0.0.1", s.port);

@@ -58,6 +58,14 @@ printf '%s\n' '{"reply":{"body":"ok"},"manner":{"bytes":1,"chunk_ms":11000}}' \
 	    get /chat/completions -d {} --max-time 30' >stuck.out 2>stuck.err
 	echo $? >stuck.status
 ) &
+# And one that meets SIGALRM ignored, and a command that SIGTERM does not end.
+(
+	trap '' ALRM
+	or-mock -s endless perl -e '$SIG{TERM} = "IGNORE"; $| = 1; print "$$\n";
+	    system "get", "/chat/completions", "-d", "{}", "--max-time", 30;
+	    sleep 20' >stubborn.pid 2>stubborn.err
+	echo $? >stubborn.status
+) &
 (
 	printf 'POST /chat/completions HTTP/1.1\r\nHost: x\r\n' >begun
 	or-mock -l idle.log -s slow sh -c '
@@ -309,6 +317,7 @@ run or-mock sh -c 'kill -SEGV $$'
 exits 139 'a command that crashes is 128 and the number'
 run or-mock /
 exits 126 'a folder is no command'
+warns '^or-mock: /: ' 'and is named'
 run or-mock ''
 exits 127 'nor is nothing'
 or-mock sh -c 'trap "" TERM; kill $PPID; sleep 0.5; alive && exit 3'
@@ -381,6 +390,11 @@ exits 65 'after ten seconds a condition is the script'\''s fault'
 warns '^or-mock: endless:1: match.jq does not end' 'told in a line'
 gone stuck.pid
 ok $? 'the command is ended, too'
+cp stubborn.err err
+status=$(cat stubborn.status)
+exits 65 'also where SIGALRM is ignored'
+gone stubborn.pid
+ok $? 'and SIGTERM is, by the command'
 echo 0 >want
 is idle.status want 'a connection on which nothing comes is closed'
 printf ok >want
