@@ -1,6 +1,10 @@
 # Sourced after serve.sh: the table of faults.
 # shellcheck shell=sh disable=SC2154
 
+# A session of its own shows what a command leaves running.
+alone=
+! setsid true 2>/dev/null || alone=setsid
+
 # Whatever is left here, or in HOME, was left by a command.
 TMPDIR=$work/tmp
 export TMPDIR
@@ -50,10 +54,15 @@ row() {
 	options=$(printf '%s' "$form" | sed 's/^send//; s/,/ /g')
 	bad=
 	since=$(now)
-	# shellcheck disable=SC2086	# a list
-	or-send -r 0 $options <request >out 2>err
+	# shellcheck disable=SC2086	# lists
+	$alone or-send -r 0 $options <request >out 2>err &
+	wait $!
 	[ $? -eq "${want%/*}" ] || bad="$bad status"
+	[ -z "$alone" ] || ! has_members $! || bad="$bad child"
 	[ $(($(now) - since)) -le $((most * SLOW)) ] || bad="$bad time"
+	# Each try is told of, but not one that simply brings an answer.
+	lines=$count
+	! tail -n 1 err | grep -q '; trying again' || lines=$((count - 1))
 	or-text <out >text 2>text.err
 	[ $? -eq "${want#*/}" ] || bad="$bad or-text's-status"
 	[ "$text" = - ] && text=
@@ -62,13 +71,19 @@ row() {
 	case $message in
 	-) [ ! -s err ] ;;
 	*) tail -n 1 err | grep -Eq -- "$message" &&
-		[ "$(wc -l <err)" -le "$count" ] ;;
+		[ "$(wc -l <err)" -eq "$lines" ] ;;
 	esac || bad="$bad message"
 	[ "$(got)" -eq "$count" ] || bad="$bad requests"
 	[ -z "$(find "$TMPDIR" "$HOME" -mindepth 1)" ] || bad="$bad left-behind"
 	test -z "$bad"
 	ok $? "$fault: or-send $options"
 	[ -z "$bad" ] || why
+}
+
+has_members() {	# has_members SESSION: a process is in it
+	cat /proc/[0-9]*/stat 2>/dev/null | awk -v s="$1" '
+		{ sub(/.*\) /, ""); n += $4 == s && $1 != "Z" }
+		END { exit n == 0 }'
 }
 
 why() {
