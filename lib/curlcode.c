@@ -54,35 +54,51 @@ refused_by_proxy(CURLcode code, long status)
 	return c;
 }
 
-/* OpenSSL's X509_V_ERR_*: nobody who is known has signed it. */
+/* OpenSSL's X509_V_ERR_* of a certificate that nobody who is known signed. */
+enum {
+	DEPTH_ZERO_SELF_SIGNED_CERT = 18,
+	SELF_SIGNED_CERT_IN_CHAIN,
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY,
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE
+};
+
 static bool
 is_signed_by_nobody(long verdict)
 {
-	return verdict >= 18 && verdict <= 21;
+	return verdict >= DEPTH_ZERO_SELF_SIGNED_CERT &&
+	    verdict <= UNABLE_TO_VERIFY_LEAF_SIGNATURE;
 }
 
+/* By a certificate: the server's, or that of a proxy for https. */
 static struct curlcode
-refused_by_us(CURLcode code, long verdict)
+refused_by_us(CURL *c, CURLcode code)
 {
-	return (struct curlcode){
-		code,
-		HTTP_REFUSED,
-		is_signed_by_nobody(verdict)
-		    ? "; to trust its CA, name that in SSL_CERT_FILE"
-		    : "; check the base URL, and the clock of this machine",
-	};
+	struct curlcode refused = { code, HTTP_REFUSED,
+		"; check the base URL, and the clock of this machine" };
+	long verdict = 0, proxy = 0;
+
+	curl_easy_getinfo(c, CURLINFO_SSL_VERIFYRESULT, &verdict);
+	curl_easy_getinfo(c, CURLINFO_PROXY_SSL_VERIFYRESULT, &proxy);
+	if (is_signed_by_nobody(proxy))
+		refused.cure =
+		    "; to trust the proxy's CA, name that in SSL_CERT_FILE";
+	else if (proxy != 0)
+		refused.cure =
+		    "; check https_proxy, and the clock of this machine";
+	else if (is_signed_by_nobody(verdict))
+		refused.cure = "; to trust its CA, name that in SSL_CERT_FILE";
+	return refused;
 }
 
 struct curlcode
 curlcode_read(CURL *c, CURLcode code, bool has_status)
 {
-	long connect = 0, verdict = 0;
+	long connect = 0;
 	size_t i;
 
 	curl_easy_getinfo(c, CURLINFO_HTTP_CONNECTCODE, &connect);
-	curl_easy_getinfo(c, CURLINFO_SSL_VERIFYRESULT, &verdict);
 	if (code == CURLE_PEER_FAILED_VERIFICATION)
-		return refused_by_us(code, verdict);
+		return refused_by_us(c, code);
 	if (code != CURLE_OK && !has_status && connect >= 300)
 		return refused_by_proxy(code, connect);
 	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)

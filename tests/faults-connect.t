@@ -179,8 +179,15 @@ ca='; to trust its CA, name that in SSL_CERT_FILE'
 clock='; check the base URL, and the clock of this machine'
 fails 'a CA that nobody trusts' 1 "SSL certificate problem: .*$ca" "$local" \
     speaking good
+beyond=https://api.example.invalid
+proxy=https://localhost:PORT fails "a proxy's CA that nobody trusts" 1 \
+    "SSL certificate problem: .*; to trust the proxy's CA, name that in \
+SSL_CERT_FILE" "$beyond" speaking good
 SSL_CERT_FILE=trusted.crt
 export SSL_CERT_FILE
+proxy=https://localhost:PORT fails "a proxy's old certificate" 1 \
+    'SSL certificate problem: .* expired; check https_proxy, and the clock .*' \
+    "$beyond" speaking old
 for form in --retries=1 -S -f; do
 	speaking good
 	run or-send $form -b "https://localhost:$port" <request
