@@ -235,11 +235,13 @@ lint-gcc lint-clang: lint-%:
 	@$(MAKE) CC=$* B=build/lint-$* CFLAGS='-O2 -g -Werror' all test-programs
 
 # Counts on standard error the warnings in system headers that it hides.
-lint-tidy: $(if $(CONFINE),$(B)/lib/confine_rules.h)
-	@mkdir -p build
-	clang-tidy --quiet --warnings-as-errors='*' $(C_SOURCES) -- \
-	    -std=gnu11 $(ALL_CPPFLAGS) 2>build/lint.err || \
-	    { grep -v 'warnings generated' build/lint.err; exit 1; }
+lint-tidy: $(C_SOURCES:%=$(B)/tidy/%)
+
+$(B)/tidy/%: % $(if $(CONFINE),$(B)/lib/confine_rules.h)
+	@mkdir -p $(@D)
+	clang-tidy --quiet --warnings-as-errors='*' $< -- \
+	    -std=gnu11 $(ALL_CPPFLAGS) 2>$@.err || \
+	    { grep -v 'warnings generated' $@.err; exit 1; }
 
 lint-style:
 	clang-format --dry-run -Werror $(C_SOURCES) $(C_HEADERS)

@@ -79,7 +79,7 @@ send_answer(const char *bytes, size_t len)
 
 	a = answer_new(
 	    strcmp(args[0], "chunks") == 0 ? ANSWER_CHUNKS : ANSWER_WHOLE);
-	answer_begin(a, atoi(args[2]), args[3]);
+	answer_begin(a, (int)strtol(args[2], NULL, 10), args[3]);
 	for (; len > 0; bytes += n, len -= n) {
 		n = len < PIECE ? len : PIECE;
 		if (answer_feed(a, bytes, n) == ANSWER_ENOUGH) {

@@ -199,12 +199,12 @@ static void
 bound_life(void)
 {
 	const char *slow = getenv("SLOW");
-	int times = slow != NULL ? atoi(slow) : 1;
+	unsigned times = slow != NULL ? (unsigned)strtoul(slow, NULL, 10) : 1;
 
 #ifdef __linux__
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 #endif
-	alarm(60 * (unsigned)(times > 0 ? times : 1));
+	alarm(60 * (times > 0 ? times : 1));
 }
 
 int
