@@ -19,8 +19,10 @@
 #include <seccomp.h>
 
 /*
- * Calls by name, or by number where libseccomp may be too young to know one:
- * since Linux 5.0 a new call has one number everywhere.
+ * Calls by name, or by number where libseccomp may be too old to know one:
+ * since Linux 5.0 a new call has one number everywhere but on Alpha, which
+ * libseccomp does not know, and MIPS, where all are above 4000 and such a rule
+ * denies nothing.
  */
 struct call {
 	const char *name;
@@ -80,7 +82,7 @@ static const struct call changes[] = {
 	{ NULL, 0 },
 };
 
-/* Other programs and processes. */
+/* Other programs and processes.  tgkill(2) is what raise(3) needs. */
 static const struct call processes[] = {
 	{ "execve", 0 },
 	{ "execveat", 0 },
@@ -94,6 +96,9 @@ static const struct call processes[] = {
 	{ "pidfd_open", 434 },
 	{ "pidfd_getfd", 438 },
 	{ "pidfd_send_signal", 424 },
+	{ "kill", 0 },
+	{ "rt_sigqueueinfo", 0 },
+	{ "rt_tgsigqueueinfo", 0 },
 	{ "shmget", 0 },
 	{ "shmat", 0 },
 	{ "msgget", 0 },
@@ -274,7 +279,8 @@ put(scmp_filter_ctx f, const char *name)
 		printf("\t{ 0x%02x, %u, %u, 0x%x },\n", one.code, one.jt,
 		    one.jf, one.k);
 	printf("};\n");
-	fclose(file);
+	if (ferror(file) || fclose(file) == EOF)
+		err(1, "a temporary file");
 }
 
 static void

@@ -30,6 +30,7 @@
 #include <netdb.h>
 #include <netinet/in.h>
 #include <pthread.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -203,6 +204,19 @@ look_into_parent(void)
 	    SYS_process_vm_readv, getppid(), NULL, 0, NULL, 0, 0);
 }
 
+/* No signal is sent by either, but it is looked whether one could be. */
+static int
+signal_parent(void)
+{
+	return kill(getppid(), 0);
+}
+
+static int
+signal_itself(void)
+{
+	return (int)syscall(SYS_tgkill, getpid(), getpid(), 0);
+}
+
 static int
 make_socket(void)
 {
@@ -299,6 +313,8 @@ static const struct attempt {
 	{ "make-process", make_process },
 	{ "make-thread", make_thread },
 	{ "look-into-parent", look_into_parent },
+	{ "signal-parent", signal_parent },
+	{ "signal-itself", signal_itself },
 	{ "make-socket", make_socket },
 	{ "make-socket-pair", make_socket_pair },
 	{ "connect-socket", connect_socket },
@@ -319,6 +335,8 @@ static const struct {
 } calls[] = {
 	{ "execveat", SYS_execveat },
 	{ "ptrace", SYS_ptrace },
+	{ "rt_sigqueueinfo", SYS_rt_sigqueueinfo },
+	{ "rt_tgsigqueueinfo", SYS_rt_tgsigqueueinfo },
 	{ "bpf", SYS_bpf },
 	{ "userfaultfd", SYS_userfaultfd },
 	{ "perf_event_open", SYS_perf_event_open },
