@@ -275,6 +275,33 @@ kill $!
 wait $! 2>/dev/null
 rm -r "$XDG_CONFIG_HOME"
 
+# The names and arguments of them all, as they run together under or-mock.
+if [ -d /proc/self/task ]; then
+	cat >looks <<-'END'
+	mkfifo typed
+	or-msg - <typed | or-send -S | or-text &
+	exec 3>typed
+	i=0
+	until set -- $(grep -lE '^or-(msg|send|text|mock)$' \
+	    $(grep -l "^PPid:	\($$\|$PPID\)$" /proc/[0-9]*/status |
+	    sed 's/status$/comm/') /proc/$PPID/comm) && [ $# -ge 4 ]; do
+		sleep 0.1
+		[ $((i += 1)) -lt 50 ] || break
+	done 2>/dev/null
+	for comm; do
+		cat "${comm%comm}cmdline" "$comm"
+		echo
+	done | tr '\0' '\n'
+	END
+	run or-mock sh looks
+	grep -E '^or-(msg|send|text|mock)$' out | sort -u >got
+	printf 'or-%s\n' mock msg send text >want
+	is got want 'all of them at work'
+	hidden 'none has the key in its arguments or its name'
+else
+	skip 'all of them at work' 'no /proc'
+fi
+
 # What is meant for curl is not read, and nothing is traced.
 echo "machine 127.0.0.1 login netrc password $key" >"$HOME/.netrc"
 chmod 600 "$HOME/.netrc"
