@@ -76,12 +76,14 @@ struct settings {
 static void
 add_header(struct settings *s, const char *line)
 {
+	struct xbuf why = { 0 };
+
 	if (headers_is_secret(line))
 		xopt_misuse(&command,
 		    "-H: a secret in the arguments is seen "
 		    "by everybody; set OPENROUTER_API_KEY");
-	if (headers_add_line(&s->headers, line) == -1)
-		xopt_misuse(&command, "-H: not a line 'Name: value'");
+	if (headers_add_line(&s->headers, line, &why) == -1)
+		xopt_misuse(&command, "-H: %s", why.at);
 }
 
 static void

@@ -9,8 +9,8 @@
 #include "endpoint.h"
 #include "xmem.h"
 
-/* CURLE_TOO_LARGE, of libcurl 8.6. */
-enum { E_TOO_LARGE = 100 };
+/* CURLE_TOO_LARGE of libcurl 8.6; before, it was CURLE_OUT_OF_MEMORY. */
+enum { TOO_LARGE = 100 };
 
 /* The others: unreachable before a status line, broken behind it. */
 static const struct curlcode known[] = {
@@ -133,13 +133,16 @@ curlcode_is_long_line(CURL *c, CURLcode code)
 {
 	long asked = 0;
 
-	if ((int)code == E_TOO_LARGE)
-		return true;
-	/* Before anything was asked it is OpenSSL that wants memory. */
+	if (code != CURLE_OUT_OF_MEMORY && (int)code != TOO_LARGE)
+		return false;
+	/*
+	 * A request of ours is never too large, see headers.h: before it was
+	 * sent it is OpenSSL that wants memory.
+	 */
 	curl_easy_getinfo(c, CURLINFO_REQUEST_SIZE, &asked);
 	if (code == CURLE_OUT_OF_MEMORY && asked == 0)
 		xnomem(NULL);
-	return code == CURLE_OUT_OF_MEMORY;
+	return asked > 0;
 }
 
 const char *

@@ -51,13 +51,32 @@ is_value(const char *s)
 }
 
 /* RFC 9110 5.1: a name is a token. */
-int
-headers_add_line(struct headers *h, const char *line)
+static bool
+is_line(const char *line)
 {
 	size_t n = strcspn(line, ":");
 
-	if (n == 0 || line[n] == '\0' ||
-	    strcspn(line, " \t\"(),/;<=>?@[\\]{}") < n || !is_value(line))
+	return n > 0 && line[n] != '\0' &&
+	    strcspn(line, " \t\"(),/;<=>?@[\\]{}") >= n && is_value(line);
+}
+
+static int
+count(struct headers *h, const char *given, struct xbuf *why)
+{
+	if ((h->given += strlen(given)) <= HEADERS_MAX)
+		return 0;
+	xbuf_printf(why, "headers of more than %zu bytes", HEADERS_MAX);
+	return -1;
+}
+
+int
+headers_add_line(struct headers *h, const char *line, struct xbuf *why)
+{
+	if (!is_line(line)) {
+		xbuf_puts(why, "not a line 'Name: value'");
+		return -1;
+	}
+	if (count(h, line, why) == -1)
 		return -1;
 	add(h, xstrdup(line));
 	return 0;
@@ -67,6 +86,23 @@ bool
 headers_is_secret(const char *line)
 {
 	return secret_is_header(line, strcspn(line, ":"));
+}
+
+/* Adds the value of a variable under this name. */
+static int
+add_from(struct headers *h, const char *variable, const char *name,
+    const char *value, struct xbuf *why)
+{
+	xbuf_printf(why, "%s: ", variable);
+	if (!is_value(value)) {
+		xbuf_puts(why, "holds a control character");
+		return -1;
+	}
+	if (count(h, value, why) == -1)
+		return -1;
+	headers_add(h, name, value);
+	xbuf_clear(why);
+	return 0;
 }
 
 int
@@ -84,12 +120,8 @@ headers_add_attribution(struct headers *h, struct xbuf *why)
 		value = getenv(names[i][0]);
 		if (value == NULL || *value == '\0')
 			continue;
-		if (!is_value(value)) {
-			xbuf_printf(
-			    why, "%s: holds a control character", names[i][0]);
+		if (add_from(h, names[i][0], names[i][1], value, why) == -1)
 			return -1;
-		}
-		headers_add(h, names[i][1], value);
 	}
 	return 0;
 }

@@ -11,13 +11,20 @@
  */
 struct headers {
 	struct xbuf lines; /* of char *, from malloc */
+	size_t given; /* bytes of what the user gives, the key aside */
 };
+
+/* The most of that; libcurl sends no more than 1 MiB, the URL included. */
+#define HEADERS_MAX ((size_t)256 * 1024)
 
 /* Adds a line, unless one of that name is there: what came first stays. */
 void headers_add(struct headers *, const char *name, const char *value);
 
-/* Adds a line as a user gives it, "Name: value"; -1: that is none. */
-int headers_add_line(struct headers *, const char *line);
+/*
+ * Adds a line as a user gives it, "Name: value".  Returns 0, or -1 with the
+ * reason appended to why.
+ */
+int headers_add_line(struct headers *, const char *line, struct xbuf *why);
 
 /* True for a line whose value is a secret, such as Authorization. */
 bool headers_is_secret(const char *line);

@@ -155,8 +155,9 @@ receive_header(char *line, size_t size, size_t n, void *arg)
 	return t->fault == NULL ? size * n : CURL_WRITEFUNC_ERROR;
 }
 
+/* Looks at the clocks, and says whether one has run out. */
 static bool
-is_late(struct transfer *t)
+look_at_clocks(struct transfer *t)
 {
 	curl_off_t connected = 0;
 
@@ -178,7 +179,7 @@ watch(void *arg, curl_off_t down, curl_off_t downed, curl_off_t up,
 	(void)downed;
 	(void)up;
 	(void)upped;
-	return is_late(arg);
+	return look_at_clocks(arg);
 }
 
 static size_t
@@ -196,7 +197,7 @@ receive(char *bytes, size_t size, size_t n, void *arg)
 	}
 	t->enough = said == HTTP_ENOUGH;
 	/* A few bytes may be unpacked to very many. */
-	return t->enough || is_late(t) ? CURL_WRITEFUNC_ERROR : size * n;
+	return t->enough || look_at_clocks(t) ? CURL_WRITEFUNC_ERROR : size * n;
 }
 
 /* The curl tool, not libcurl, knows this variable. */

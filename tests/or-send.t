@@ -116,6 +116,18 @@ for line in 'Authorization: Bearer x' 'authorization:x' 'Cookie: a=b' \
 	exits 64 "-H '$(echo "$line" | tr '\n' ' ')'"
 	requests 0 'and nothing is sent'
 done
+long=$(head -c 87000 /dev/zero | tr '\0' x)
+serving answer
+run or-send -n -H "A: $long" -H "B: $long" -H "C: $long" <request
+exits 0 'as much as headers may have'
+run or-send -H "A: $long" -H "B: $long" -H "C: $long" -H "D: $long" <request
+exits 64 'more than that'
+warns '^or-send: -H: headers of more than 262144 bytes$' 'is told'
+run env OR_APP_TITLE="$long" or-send -H "A: $long" -H "B: $long" \
+    -H "C: $long" <request
+exits 78 'and more by the environment'
+warns '^or-send: OR_APP_TITLE: headers of more than 262144 bytes$' 'too'
+requests 0 'and nothing is sent'
 run env OR_APP_TITLE="a$(printf '\nX: b')" or-send <request
 exits 78 'a line end in OR_APP_TITLE'
 

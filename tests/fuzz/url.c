@@ -71,10 +71,15 @@ check_url(const char *base)
 static void
 check_header(struct headers *h, const char *line)
 {
+	struct xbuf why = { 0 };
 	const char *const *all;
+	int added;
 
 	headers_is_secret(line);
-	if (headers_add_line(h, line) == -1)
+	added = headers_add_line(h, line, &why);
+	fuzz_must((added == -1) == (why.len > 0), "a refusal has a reason");
+	xbuf_free(&why);
+	if (added == -1)
 		return;
 	for (all = headers_lines(h); *all != NULL; all++) {
 		fuzz_must(strpbrk(*all, "\r\n") == NULL, "a line is one");
