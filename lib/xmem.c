@@ -3,10 +3,12 @@
  */
 
 #include <err.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
+#include <unistd.h>
 
 #include "xmem.h"
 #include "xout.h"
@@ -14,11 +16,18 @@
 _Noreturn void
 xnomem(void *unused)
 {
+	static atomic_flag ending = ATOMIC_FLAG_INIT;
+
 	(void)unused;
+	/* libcurl looks up names in a thread, which may come here as well. */
+	while (atomic_flag_test_and_set(&ending))
+		pause();
 	if (xnomem_json != NULL)
 		xout(xnomem_json, strlen(xnomem_json));
 	xout_flush();
-	errx(EX_OSERR, "out of memory");
+	warnx("out of memory");
+	/* Not exit(3), which takes away what other threads are using. */
+	_exit(EX_OSERR);
 }
 
 /* Of no bytes there may be none. */
