@@ -25,11 +25,15 @@ int utf8_is_cut(const char *s, size_t len);
 
 /*
  * True for characters that must not reach a terminal, since they act on it or
- * hide text from who reads it: C0 (but not tab and newline), DEL, C1, the line
- * and paragraph separators, the bidirectional embeddings, overrides, isolates
- * and marks (Unicode 9.0 annex 9; see CVE-2021-42574), the deprecated format
- * characters, interlinear annotation, and tags.  Not zero-width spaces and
- * joiners, which scripts and emoji are written with.
+ * change or hide what a reader sees: C0 (but not tab and newline), DEL, C1, the
+ * line and paragraph separators, the bidirectional embeddings, overrides,
+ * isolates and marks (Unicode 9.0 annex 9; see CVE-2021-42574), the deprecated
+ * format characters, interlinear annotation, and tags, so that of flags those
+ * of England, Scotland and Wales are lost.
+ *
+ * Not all that is unseen: zero-width spaces and joiners, variation selectors
+ * (also U+E0100 to U+E01EF, of Japanese names), soft hyphens, and fillers are
+ * what scripts and emoji are written with.
  */
 int utf8_is_unsafe(uint32_t c);
 
