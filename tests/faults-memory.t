@@ -5,8 +5,8 @@
 # shellcheck source=tests/serve.sh
 . "$SRC/tests/serve.sh"
 
-case $BUILD in
-*san | *valgrind)
+case $INSTRUMENTED in
+sanitizers | valgrind)
 	skip 'memory' 'sanitizers and valgrind need more'
 	done_testing
 	exit
@@ -26,7 +26,7 @@ holds() {
 	(
 		# shellcheck disable=SC3045	# not POSIX, but everywhere
 		ulimit -v $((mib * 1024))
-		exec or-send -r 0 -t 30 "$form" <request >out 2>err
+		exec or-send -r 0 -t $((30 * SLOW)) "$form" <request >out 2>err
 	)
 	status=$?
 	exits "$want" "$name: $form, $mib MiB"

@@ -126,8 +126,8 @@ codes() {	# codes NAME FORM
 }
 
 # A server lasts a minute, valgrind longer.
-case $BUILD in
-*valgrind) skip 'codes' 'too slow under valgrind; see status.t' ;;
+case $INSTRUMENTED in
+valgrind) skip 'codes' 'too slow under valgrind; see status.t' ;;
 *)
 	errors by_status
 	codes 'HTTP' --retries=1

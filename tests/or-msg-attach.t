@@ -344,8 +344,8 @@ jq -j '.messages[0].content[1].text' out | tail -c +18 >text
 tail -c +65537 long.txt | cmp -s text -
 ok $? 'standard input from where it stands'
 
-case $BUILD in
-*san* | *valgrind)
+case $INSTRUMENTED in
+sanitizers | valgrind)
 	skip 'a big file costs no memory' 'sanitizers need much'
 	skip 'and is whole' 'sanitizers need much'
 	;;

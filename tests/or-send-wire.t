@@ -95,8 +95,8 @@ ok $? 'sends 64 MiB'
 sed '1,/^.$/d' log.1 | tail -c 30 >got
 printf '%s,"stream":true}' "$(tail -c 16 big | head -c 15)" >want
 is got want 'all of them'
-case $(ldd "$BUILD/or-send" 2>&1) in
-*libasan* | *'not a dynamic'*)
+case $INSTRUMENTED in
+sanitizers | valgrind)
 	skip 'in little more memory than they take' 'sanitizers use more'
 	;;
 *)

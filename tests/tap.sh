@@ -40,6 +40,14 @@ export VALGRIND_OPTS VALGRIND_LOG
 # How many times longer a bound on time is; make valgrind sets it.
 SLOW=${SLOW:-1}
 
+# What the programs of BUILD run in, where it is not the machine alone.
+INSTRUMENTED=
+if grep -q __asan_init "$BUILD/or-text" 2>/dev/null; then
+	INSTRUMENTED=sanitizers
+elif grep -q '^exec valgrind' "$BUILD/or-text" 2>/dev/null; then
+	INSTRUMENTED=valgrind
+fi
+
 tests=0
 
 # ok STATUS NAME: 0 is a pass.
