@@ -53,6 +53,31 @@ for prefix in usr/local opt/or; do
 	rm -r root
 done
 
+# What makes an error in them harder to use; a sanitizer stands in for some.
+for c in "$SRC"/cmd/*.c; do
+	c=$(basename "$c" .c)
+	file=$(readlink -f "$BUILD/$c")
+	if grep -q __gcov_ "$file" || ! readelf -hldW "$file" >elf 2>/dev/null
+	then
+		skip "$c is hardened" 'valgrind, or coverage'
+		continue
+	fi
+	grep -q 'Type: *DYN' elf && grep -q 'FLAGS_1.*PIE' elf
+	ok $? "$c: at any address"
+	grep -q GNU_RELRO elf && grep -Eq 'BIND_NOW|FLAGS_1.*NOW' elf
+	ok $? "$c: its tables are read-only"
+	grep -q 'GNU_STACK.* RW ' elf
+	ok $? "$c: the stack is no code"
+	readelf -sW "$file" | grep -q '__stack_chk_fail'
+	ok $? "$c: the stack is guarded"
+	if [ -n "$INSTRUMENTED" ]; then
+		skip "$c: fortified" "$INSTRUMENTED"
+	else
+		readelf -sW "$file" | grep -q '__[a-z]*_chk'
+		ok $? "$c: fortified"
+	fi
+done
+
 maker PREFIX=/usr BINDIR=/usr/games MANDIR=/usr/man install
 exits 0 'a packager moves the folders'
 test -x root/usr/games/or-msg && test -f root/usr/man/man7/orutils.7
