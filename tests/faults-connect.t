@@ -264,7 +264,8 @@ printf 'X: 12345678901234567890123456789012345678901234567890\r\n' >line
 patience=0.5 proxy=$forward fails 'a tunnel whose headers never end' 2 '.+' "$tunnel" \
     serving answer '*line'
 told
-! cat row.*/log.* | grep -q "$OPENROUTER_API_KEY"
+cat row.*/log.* >logs
+[ "$(wc -l <logs)" -ge 50 ] && ! grep -q "$OPENROUTER_API_KEY" logs
 ok $? 'the key does not go to a proxy'
 quit
 done_testing

@@ -10,8 +10,8 @@
 # shellcheck source=tests/faults.sh
 . "$SRC/tests/faults.sh"
 
-case $BUILD in
-*valgrind)
+case $INSTRUMENTED in
+valgrind)
 	echo '1..0 # SKIP valgrind has descriptors of its own, and needs a PATH'
 	exit
 	;;
@@ -198,7 +198,6 @@ done <<'END'
 0 - XDG_CONFIG_HOME=/dev/null
 0 - COLUMNS=nonsense
 0 - LC_ALL=nonsense
-0 - LC_ALL=tr_TR.UTF-8
 0 - TZ=nonsense
 0 - TERM=nonsense
 0 - OR_MODEL=
@@ -256,7 +255,7 @@ jqs '.[0].choices[0].text' 'or-mock, env -i'
 printf 'iIıİ Å é 1,5 \357\273\277' >words
 printf '%s' '{"choices":[{"message":{"content":"```İ\niIıİ\n```\n"},' >code
 printf '%s\n' '"finish_reason":"stop"}]}' >>code
-for LC_ALL in C C.UTF-8 tr_TR.UTF-8 de_DE.UTF-8 nonsense; do
+for LC_ALL in C C.UTF-8 nonsense; do
 	or-msg -p temperature=1.5 -p provider.sort=PRICE -m 'İ/ı' <words
 	or-send -n -p top_p=0.25 -m iI <request
 	or-text <code
@@ -266,7 +265,7 @@ for LC_ALL in C C.UTF-8 tr_TR.UTF-8 de_DE.UTF-8 nonsense; do
 	or-send -r 0 -t 1.5 <request
 done >out 2>err
 LC_ALL=C.UTF-8
-awk -v n="$(($(wc -l <out) / 5))" 'NR <= n { first[NR] = $0 }
+awk -v n="$(($(wc -l <out) / 3))" 'NR <= n { first[NR] = $0 }
     { if ($0 != first[(NR - 1) % n + 1]) print }' out >got
 [ -s out ] && [ ! -s got ]
 ok $? 'the locale changes no byte'

@@ -83,6 +83,7 @@ on_terminal() {
 tame() {
 	wild=
 	harmless bright || wild='it acts'
+	[ -s shown ] || wild='nothing shown'
 	[ "$(grep -ow -Ff names bright | wc -l)" -ge "$1" ] || wild='too little'
 	test -z "$wild"
 	ok $? "$2"
