@@ -1,6 +1,8 @@
 #!/bin/sh
 # Faults of bodies: cut at every byte, in the wrong shape, with bytes that no
 # JSON has, too deep and too large.  Wrong types are in faults-types.t.
+# Most go through answer_test, which has neither connection nor retries: these
+# are held by the rows of faults.sh here and in the other faults-*.t.
 
 . "$(dirname "$0")/tap.sh"
 # shellcheck source=tests/serve.sh

@@ -1,6 +1,8 @@
 #!/bin/sh
 # Faults of event streams: cut at every byte, errors and answers in every
 # place, framing, bytes.  Clocks and sizes are in faults-stall.t.
+# Most go through answer_test, which has neither connection nor retries: these
+# are held by the rows of faults.sh here and in the other faults-*.t.
 
 . "$(dirname "$0")/tap.sh"
 # shellcheck source=tests/serve.sh

@@ -1,5 +1,6 @@
 #!/bin/sh
-# The wrong type in every member of answers, chunks and errors.
+# The wrong type in every member of answers, chunks and errors; by answer_test,
+# without a connection or retries, which the other faults-*.t hold.
 
 . "$(dirname "$0")/tap.sh"
 
