@@ -5,6 +5,7 @@
  * runs or until it is interrupted.
  */
 
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <err.h>
 #include <errno.h>
@@ -98,6 +99,18 @@ xscript(const char *path)
 		exit(status);
 	}
 	return script;
+}
+
+/* Opening the log would empty the script. */
+static void
+keep_apart(const char *script, const char *log)
+{
+	struct stat a, b;
+
+	if (script != NULL && log != NULL && stat(script, &a) == 0 &&
+	    stat(log, &b) == 0 && S_ISREG(a.st_mode) && a.st_dev == b.st_dev &&
+	    a.st_ino == b.st_ino)
+		xopt_misuse(&command, "%s is the script, not a log", log);
 }
 
 static struct mock_log *
@@ -295,6 +308,7 @@ main(int argc, char **argv)
 	sigprocmask(SIG_BLOCK, NULL, &mask);
 	xstart();
 	s = read_options(argc, argv);
+	keep_apart(s.script, s.log);
 	script = xscript(s.script);
 	log = xlog(s.log);
 	api = mock_api_new(script);

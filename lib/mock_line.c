@@ -245,6 +245,10 @@ read_line(struct mock_line *l, const char *script, size_t len, struct xbuf *why)
 	    read_file(l, script, why) == -1)
 		return -1;
 	l->times = mock_fields_integer(p.times, 0);
+	if (p.times.len > 0 && l->times < 1) {
+		xbuf_puts(why, "times is not 1 or more");
+		return -1;
+	}
 	l->match = mock_match_new(p.match, why);
 	return l->match == NULL ? -1 : 0;
 }

@@ -92,6 +92,10 @@ read_counts(struct mock_match *m, const struct fields *f, struct xbuf *why)
 	m->call = mock_fields_integer(f->call, 0);
 	m->of = mock_fields_integer(f->of, 0);
 	m->n = mock_fields_integer(f->n, 0);
+	if ((f->call.len > 0 && m->call < 1) || (f->n.len > 0 && m->n < 1)) {
+		xbuf_puts(why, "match.call and match.n count from 1");
+		return -1;
+	}
 	if (f->of.len == 0 || (m->call >= 1 && m->call <= m->of))
 		return 0;
 	xbuf_puts(why, "match.call is not from 1 to match.of");

@@ -669,6 +669,14 @@ wrong '{"reply":{"usage":1}}' 'reply.usage is not an object or null$'
 wrong '{"reply":{"status":42}}' 'reply.status is not from 200 to 599'
 wrong '{"reply":{"headers":{"Content-Length":"1"}}}' 'reply.headers: '
 wrong '{"reply":{"body_file":"none"}}' 'reply.body_file none: No such file'
+wrong '{"match":{"call":0}}' 'match.call and match.n count from 1'
+wrong '{"match":{"n":0}}' 'match.call and match.n count from 1'
+wrong '{"times":0}' 'times is not 1 or more'
+echo '{}' >kept
+run or-mock -s kept -l ./kept true
+exits 64 'a script that is the log, too'
+test -s kept
+ok $? 'keeps what is in it'
 wrong '{"match":{"of":3}}' 'match.call is not from 1 to match.of'
 wrong '{"match":{"call":4,"of":3}}' 'match.call is not from 1 to match.of'
 wrong '{"match":{"jq":".["}}' 'match.jq: syntax error'
