@@ -200,8 +200,8 @@ coverage:
 	@mkdir -p $(dir $(DUMP))
 	@gcc -fPIE -c -o $(DUMP) tests/coverage/dump.c
 	@$(MAKE) -s $(COVERAGE) all test-programs
-	@$(MAKE) $(COVERAGE) test || :
-	@tests/coverage/report build/coverage
+	@$(MAKE) $(COVERAGE) test; status=$$?; \
+	tests/coverage/report build/coverage && exit $$status
 
 demo:
 	@.ci/deps build
