@@ -76,8 +76,7 @@ put_harmless(const char *s, size_t len)
 
 	for (i = 0; i < len; i += n) {
 		n = utf8_next(s + i, len - i, &c);
-		/* C0 is white space between values; in strings JSON has none.
-		 */
+		/* C0 is but white space between values: strings have none. */
 		if (n > 0 && c >= ' ' && utf8_is_unsafe(c))
 			xout(escape, utf8_escape(escape, c));
 		else
