@@ -176,9 +176,9 @@ endpoint_url(
 	if (base == NULL) {
 		from = "OPENROUTER_BASE_URL";
 		base = getenv(from);
+		if (base == NULL || *base == '\0')
+			base = ENDPOINT_DEFAULT;
 	}
-	if (base == NULL || *base == '\0')
-		base = ENDPOINT_DEFAULT;
 	if (!is_base(base)) {
 		refuse(why, from, base);
 		return -1;

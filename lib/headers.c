@@ -60,6 +60,21 @@ is_line(const char *line)
 	    strcspn(line, " \t\"(),/;<=>?@[\\]{}") >= n && is_value(line);
 }
 
+/* Lines that say where the request ends, which is not for the user to know. */
+static bool
+is_framing(const char *line)
+{
+	static const char *const names[] = { "Content-Length",
+		"Transfer-Encoding" };
+	size_t i, n = strcspn(line, ":");
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strlen(names[i]) == n &&
+		    strncasecmp(line, names[i], n) == 0)
+			return true;
+	return false;
+}
+
 static int
 count(struct headers *h, const char *given, struct xbuf *why)
 {
@@ -74,6 +89,10 @@ headers_add_line(struct headers *h, const char *line, struct xbuf *why)
 {
 	if (!is_line(line)) {
 		xbuf_puts(why, "not a line 'Name: value'");
+		return -1;
+	}
+	if (is_framing(line)) {
+		xbuf_puts(why, "the request's own length is sent");
 		return -1;
 	}
 	if (count(h, line, why) == -1)

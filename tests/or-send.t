@@ -230,6 +230,12 @@ run env SSL_CERT_DIR="/no/such:$PWD" or-send -r 0 -b https://x.invalid \
 exits 69 'SSL_CERT_DIR: one of a list is there'
 run or-send -m "$(printf '\377')" <request
 exits 64 'a slug that is not UTF-8'
+run or-send -n -b '' <request
+exits 78 'an empty base URL is not the default'
+for header in 'Content-Length: 3' 'transfer-encoding: chunked'; do
+	run or-send -n -H "$header" <request
+	exits 64 "$header"
+done
 run or-send -n -m '' <request
 exits 64 'an empty slug'
 echo '{"messages":[]}' >bare
