@@ -156,15 +156,15 @@ warns 'grown: File too large' 'and why'
 
 # No processes.
 if [ -z "$instrumented" ] && [ "$(id -u)" -eq 0 ] && 
-    setpriv --reuid 65534 prlimit --nproc=1 true 2>/dev/null; then
-	chmod 711 "$work"
+    chmod 711 "$work" &&
+    setpriv --reuid 65534 prlimit --nproc=1 or-send -V >nothing 2>&1; then
 	run setpriv --reuid 65534 prlimit --nproc=1 or-mock true
 	exits 71 'or-mock, where it may have no process'
 	warns 'or-mock: .*: Resource temporarily unavailable' 'and why'
 	run setpriv --reuid 65534 prlimit --nproc=1 or-send <request
 	exits 0 'or-send needs none'
 else
-	skip 'no processes' "${instrumented:-needs root, setpriv and prlimit}"
+	skip 'no processes' "${instrumented:-needs root, setpriv, prlimit, and a place that all may enter}"
 fi
 
 # A prompt of 100 MB, through everything.

@@ -132,7 +132,7 @@ printf '200 404 200 ' >want
 is got want 'three requests at once have three answers, in order'
 logged 'map(select(.done).n) == [1, 2, 3]' 'and are in the log'
 run or-mock sh -c 'get /models/count "$OPENROUTER_BASE_URL/models/count" -v'
-warns 'Re-us(ed|ing existing) connection' 'a connection is kept'
+warns 'Re-?us(ed|ing)' 'a connection is kept'
 
 # Bodies
 
