@@ -74,6 +74,16 @@ set_patience(struct MHD_Connection *c, unsigned seconds)
 	MHD_set_connection_option(c, MHD_CONNECTION_OPTION_TIMEOUT, seconds);
 }
 
+void
+mock_exchange_connect(void *arg, struct MHD_Connection *c, void **socket,
+    enum MHD_ConnectionNotificationCode what)
+{
+	(void)arg;
+	(void)socket;
+	if (what == MHD_CONNECTION_NOTIFY_STARTED)
+		set_patience(c, MOCK_IDLE_S);
+}
+
 /* A large body is not kept twice where it is compact already. */
 static void
 read_request(struct exchange *x, struct mock_request *r)

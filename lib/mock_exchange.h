@@ -25,8 +25,16 @@ struct mock_exchanges {
 };
 
 /*
- * For libmicrohttpd to call: at a request's start, for each piece of its
- * body, and when it is whole.  arg is the struct mock_exchanges.
+ * For libmicrohttpd to call: when a client connects.  A limit for the whole
+ * server would not do: libmicrohttpd 1.0 keeps to it in the pauses of an
+ * answer, whatever is set for the connection; there the idle are kept.
+ */
+void mock_exchange_connect(void *arg, struct MHD_Connection *, void **socket,
+    enum MHD_ConnectionNotificationCode);
+
+/*
+ * At a request's start, for each piece of its body, and when it is whole.
+ * arg is the struct mock_exchanges.
  */
 enum MHD_Result mock_exchange_serve(void *arg, struct MHD_Connection *,
     const char *path, const char *method, const char *version,

@@ -72,7 +72,7 @@ start_daemon(struct mock_http *h, int s)
 	errno = 0;
 	daemon = MHD_start_daemon(flags, 0, NULL, NULL, mock_exchange_serve,
 	    &h->exchanges, MHD_OPTION_LISTEN_SOCKET, s,
-	    MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)MOCK_IDLE_S,
+	    MHD_OPTION_NOTIFY_CONNECTION, mock_exchange_connect, NULL,
 	    MHD_OPTION_NOTIFY_COMPLETED, mock_exchange_end, &h->exchanges,
 	    MHD_OPTION_END);
 	close(spare);
