@@ -169,7 +169,8 @@ valgrind:
 	@mkdir -p $(V)/tests/fuzz
 	@ln -s ../unconfined/completions $(V)
 	@for p in $(COMMANDS) $(TEST_BINS:$(B)/%=%); do \
-		sed "s|@PROGRAM@|$(abspath $(W))/$$p|" tests/valgrind.in >$(V)/$$p && \
+		sed "s|@RUN@|$$(command -v valgrind) --log-fd=9 $(abspath $(W))/$$p|" \
+		    tests/valgrind.in >$(V)/$$p && \
 		    chmod +x $(V)/$$p || exit; \
 	done
 	@ln -sf ../../unconfined/tests/serve $(V)/tests

@@ -262,7 +262,7 @@ for LC_ALL in C C.UTF-8 nonsense; do
 	or-text -c <code
 	or-text -c i̇ <code
 	or-text -j <whole 2>&1
-	or-send -r 0 -t 1.5 <request
+	or-send -r 0 -t 30.5 <request
 done >out 2>err
 LC_ALL=C.UTF-8
 awk -v n="$(($(wc -l <out) / 3))" 'NR <= n { first[NR] = $0 }
