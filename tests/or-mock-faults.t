@@ -323,7 +323,7 @@ exits 127 'nor is nothing'
 or-mock sh -c 'trap "" TERM; kill $PPID; sleep 0.5; alive && exit 3'
 status=$?
 exits 3 'a command that ignores SIGTERM is served to its end'
-run or-mock perl -e 'kill "INT", getppid; sleep 5'
+run env --default-signal=INT or-mock perl -e 'kill "INT", getppid; sleep 5'
 exits 130 'SIGINT goes on to the command'
 run or-mock perl -e '$SIG{TERM} = sub { exit 7 };
 	kill "TERM", getppid; sleep 5'
