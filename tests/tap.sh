@@ -44,7 +44,7 @@ SLOW=${SLOW:-1}
 INSTRUMENTED=
 if grep -q __asan_init "$BUILD/or-text" 2>/dev/null; then
 	INSTRUMENTED=sanitizers
-elif grep -q '^exec valgrind' "$BUILD/or-text" 2>/dev/null; then
+elif grep -q '^exec .*/valgrind ' "$BUILD/or-text" 2>/dev/null; then
 	INSTRUMENTED=valgrind
 fi
 
