@@ -26,6 +26,7 @@ try() {		# try KIND: tries all, and leaves what came of it in tried
 # allowed: of what a kind may do, on standard input, what free may do, too
 allowed() {
 	awk 'NR == FNR { free[$1] = $2; next }
+	    $2 == "done" && free[$1] == "tried" { print $1, free[$1]; next }
 	    $2 == "absent" || free[$1] !~ /^(denied|absent)$/ { print; next }
 	    free[$1] == "absent" { print $1, "absent" }' free -
 }
