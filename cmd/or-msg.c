@@ -44,12 +44,12 @@ static const struct xopt options[] = {
 };
 
 static const struct xopt_command command = {
-	"or-msg",
-	"[-cJU] [-a file]... [-j file] [-m model]... [-p key=value]...\n"
-	"[-r role] [-s text] [-t file]... [--tool-call-id id] [--type type]\n"
-	"[prompt ...]",
-	options,
-	1,
+	.name = "or-msg",
+	.synopsis = "[-cJU] [-a file]... [-j file] [-m model]... [-p key=value]...\n"
+		    "[-r role] [-s text] [-t file]... [--tool-call-id id] [--type type]\n"
+		    "[prompt ...]",
+	.options = options,
+	.writes_json = 1,
 };
 
 /* What the command line asks for. */

@@ -46,10 +46,9 @@ static const struct xopt options[] = {
 };
 
 static const struct xopt_command command = {
-	"or-text",
-	"[-nR] [-j | -r | -t | -c [-A] [language]]",
-	options,
-	0,
+	.name = "or-text",
+	.synopsis = "[-nR] [-j | -r | -t | -c [-A] [language]]",
+	.options = options,
 };
 
 /* What the options ask for. */

@@ -24,6 +24,20 @@ static const struct xopt everywhere[] = {
 	{ 0, NULL, NULL, NULL },
 };
 
+/* A command's tables by their number: its own, the shared, those of all. */
+static const struct xopt *
+table_of(const struct xopt_command *c, size_t n)
+{
+	const struct xopt *const *shared = c->shared;
+
+	if (n-- == 0)
+		return c->options;
+	for (; shared != NULL && *shared != NULL; shared++)
+		if (n-- == 0)
+			return *shared;
+	return n == 0 ? everywhere : NULL;
+}
+
 static void
 put_synopsis(struct xbuf *to, const struct xopt_command *c)
 {
@@ -93,11 +107,13 @@ xopt_misuse(const struct xopt_command *c, const char *fmt, ...)
 static _Noreturn void
 help(const struct xopt_command *c)
 {
+	const struct xopt *table;
 	struct xbuf b = { 0 };
+	size_t i;
 
 	put_synopsis(&b, c);
-	put_rows(&b, c->options);
-	put_rows(&b, everywhere);
+	for (i = 0; (table = table_of(c, i)) != NULL; i++)
+		put_rows(&b, table);
 	xout(b.at, b.len);
 	xbuf_free(&b);
 	xout_close();
@@ -116,7 +132,7 @@ version(const struct xopt_command *c)
 	exit(0);
 }
 
-enum { ROWS_MAX = 48 };
+enum { ROWS_MAX = 64 };
 
 /* Adds the rows to getopt's two tables; both have room for ROWS_MAX. */
 static void
@@ -154,13 +170,17 @@ xopt_next(const struct xopt_command *c, int argc, char *const *argv)
 	struct option longs[ROWS_MAX + 1] = { { 0 } };
 	/* '+': operands end the options, on every libc. */
 	char shorts[3 * ROWS_MAX + 3] = "+:";
+	const struct xopt *table;
 	const char *given;
+	size_t i, n = 0;
 	int id;
 
-	if (count(c->options) + count(everywhere) > ROWS_MAX)
-		errx(EX_SOFTWARE, "too many options");
-	add(c->options, longs, shorts + 2);
-	add(everywhere, longs + count(c->options), shorts + strlen(shorts));
+	for (i = 0; (table = table_of(c, i)) != NULL; i++) {
+		if (n + count(table) > ROWS_MAX)
+			errx(EX_SOFTWARE, "too many options");
+		add(table, longs + n, shorts + strlen(shorts));
+		n += count(table);
+	}
 	given = optind < argc ? argv[optind] : "";
 	switch (id = getopt_long(argc, argv, shorts, longs, NULL)) {
 	case 'h':
@@ -223,6 +243,13 @@ is_among(const struct xopt *o, const char *word)
 bool
 xopt_is_option(const struct xopt_command *c, const char *word)
 {
-	return word[0] == '-' && word[1] != '\0' &&
-	    (is_among(c->options, word) || is_among(everywhere, word));
+	const struct xopt *table;
+	size_t i;
+
+	if (word[0] != '-' || word[1] == '\0')
+		return false;
+	for (i = 0; (table = table_of(c, i)) != NULL; i++)
+		if (is_among(table, word))
+			return true;
+	return false;
 }

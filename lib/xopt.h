@@ -24,6 +24,11 @@ struct xopt_command {
 	const char *synopsis; /* without the name; may hold '\n' */
 	const struct xopt *options; /* ends with id 0 */
 	/*
+	 * Tables that several commands share, NULL at the end, or NULL; their
+	 * ids are above the command's own.
+	 */
+	const struct xopt *const *shared;
+	/*
 	 * A command that writes JSON also says its misuse in JSON, for the
 	 * next command in the pipe.
 	 */
