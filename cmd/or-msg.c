@@ -45,9 +45,10 @@ static const struct xopt options[] = {
 
 static const struct xopt_command command = {
 	.name = "or-msg",
-	.synopsis = "[-cJU] [-a file]... [-j file] [-m model]... [-p key=value]...\n"
-		    "[-r role] [-s text] [-t file]... [--tool-call-id id] [--type type]\n"
-		    "[prompt ...]",
+	.synopsis =
+	    "[-cJU] [-a file]... [-j file] [-m model]... [-p key=value]...\n"
+	    "[-r role] [-s text] [-t file]... [--tool-call-id id] [--type type]\n"
+	    "[prompt ...]",
 	.options = options,
 	.writes_json = 1,
 };
