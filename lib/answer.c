@@ -9,22 +9,21 @@
 
 #include "answer.h"
 #include "apierror.h"
+#include "body.h"
 #include "chat.h"
 #include "json.h"
 #include "secret.h"
 #include "stream.h"
-#include "utf8.h"
 #include "xbuf.h"
 #include "xmem.h"
 #include "xout.h"
 
 struct answer {
 	enum answer_form form;
-	int http;
 	bool is_stream;
 	struct stream *stream;
 	struct json *json;
-	struct xbuf body; /* of an answer that is not a stream */
+	struct body body; /* of an answer that is not a stream */
 	const char *secret;
 	struct xbuf response; /* to be written at the end */
 	int told; /* the status that the response tells by itself */
@@ -39,6 +38,8 @@ answer_new(enum answer_form form)
 
 	a->form = form;
 	a->json = json_new(0);
+	a->body.json = a->json;
+	a->body.outcome = &a->outcome;
 	a->stream = stream_new(form == ANSWER_WHOLE, &a->outcome, &a->facts);
 	facts_init(&a->facts);
 	return a;
@@ -51,7 +52,7 @@ answer_free(struct answer *a)
 		return;
 	stream_free(a->stream);
 	json_free(a->json);
-	xbuf_free(&a->body);
+	body_free(&a->body);
 	xbuf_free(&a->response);
 	facts_free(&a->facts);
 	outcome_free(&a->outcome);
@@ -65,20 +66,14 @@ answer_hide(struct answer *a, const char *secret)
 	stream_hide(a->stream, secret);
 }
 
-static bool
-is_success(const struct answer *a)
-{
-	return a->http >= 200 && a->http <= 299;
-}
-
 void
 answer_begin(struct answer *a, int http, const char *type)
 {
 	static const char stream[] = "text/event-stream";
 
-	a->http = http;
-	a->is_stream =
-	    is_success(a) && strncasecmp(type, stream, sizeof(stream) - 1) == 0;
+	a->body.http = http;
+	a->is_stream = body_is_success(&a->body) &&
+	    strncasecmp(type, stream, sizeof(stream) - 1) == 0;
 }
 
 static enum answer_news
@@ -96,25 +91,12 @@ feed_stream(struct answer *a, const char *bytes, size_t len)
 	}
 }
 
-/* White space ahead of the JSON is sent to keep the connection alive. */
 static enum answer_news
 feed_body(struct answer *a, const char *bytes, size_t len)
 {
-	size_t space = 0;
-
-	if (a->body.len == 0)
-		while (space < len && strchr(" \t\r\n", bytes[space]) &&
-		    bytes[space] != '\0')
-			space++;
-	if (a->body.len + len - space > ANSWER_MAX) {
-		/* What an error means is known by its HTTP status. */
-		if (is_success(a))
-			outcome_fail(&a->outcome, EX_PROTOCOL,
-			    "the answer is over %zu bytes", ANSWER_MAX);
+	if (!body_take(&a->body, bytes, len))
 		return ANSWER_ENOUGH;
-	}
-	xbuf_put(&a->body, bytes + space, len - space);
-	return a->body.len > 0 ? ANSWER_PROGRESS : ANSWER_WAITING;
+	return a->body.bytes.len > 0 ? ANSWER_PROGRESS : ANSWER_WAITING;
 }
 
 /* No JSON and no web page begins as an event stream does. */
@@ -135,10 +117,10 @@ begins_stream(const struct xbuf *body)
 static enum answer_news
 become_stream(struct answer *a)
 {
-	struct xbuf body = a->body;
+	struct xbuf body = a->body.bytes;
 	enum answer_news news;
 
-	a->body = (struct xbuf){ 0 };
+	a->body.bytes = (struct xbuf){ 0 };
 	a->is_stream = true;
 	news = feed_stream(a, body.at, body.len);
 	xbuf_free(&body);
@@ -153,88 +135,9 @@ answer_feed(struct answer *a, const char *bytes, size_t len)
 	if (a->is_stream)
 		return feed_stream(a, bytes, len);
 	news = feed_body(a, bytes, len);
-	if (is_success(a) && begins_stream(&a->body))
+	if (body_is_success(&a->body) && begins_stream(&a->body.bytes))
 		news = become_stream(a);
 	return news;
-}
-
-/* A few words of what came instead, for a message: its title or its start. */
-static void
-excerpt(const struct xbuf *body, struct xbuf *out)
-{
-	const char *from = body->at, *title, *to;
-	size_t len = body->len;
-
-	title = strcasestr(body->at, "<title>");
-	if (title != NULL && (to = strcasestr(title, "</title>")) != NULL) {
-		from = title + strlen("<title>");
-		len = (size_t)(to - from);
-	}
-	if (len > 200)
-		len = 200;
-	xbuf_put(out, from, utf8_valid(from, len));
-}
-
-static void
-fail_strange(struct answer *a, int status, const char *what)
-{
-	struct xbuf words = { 0 };
-
-	if (a->body.len == 0) {
-		outcome_fail(&a->outcome, status, "an empty body");
-		return;
-	}
-	excerpt(&a->body, &words);
-	if (*a->body.at == '<')
-		what = "a web page instead of JSON";
-	outcome_fail(&a->outcome, status, "%s%s%s", what,
-	    *words.at != '\0' ? ": " : "", words.at);
-	xbuf_free(&words);
-}
-
-/* Reads the body: 1, or 0 with the failure noted. */
-static int
-read_body(struct answer *a, int status, const jv **value, struct jtext *text)
-{
-	struct xbuf what = { 0 };
-
-	if (a->body.len > 0 &&
-	    json_whole(a->json, a->body.at, a->body.len) == 1) {
-		text->at = json_text(a->json, &text->len);
-		*value = json_value(a->json);
-		return 1;
-	}
-	xbuf_puts(&what, "not JSON");
-	if (a->body.len > 0)
-		xbuf_printf(&what, " (%s)", json_fault(a->json));
-	fail_strange(a, status, what.at);
-	xbuf_free(&what);
-	return 0;
-}
-
-/* An error status whose body need not be in the API's shape, or JSON. */
-static void
-end_error(struct answer *a)
-{
-	int status = apierror_http_status(a->http);
-	struct outcome *o = &a->outcome;
-	struct jtext text;
-	const jv *value;
-	char *said;
-
-	o->code = a->http;
-	o->may_retry = apierror_may_retry(&(jv){ 0 }, a->http);
-	if (read_body(a, status, &value, &text) == 0)
-		return;
-	if (apierror_is(value))
-		/* With choices beside it, the next command sees a break. */
-		outcome_error(
-		    o, value, text, chat_status(value), a->http, false);
-	else if ((said = apierror_words(value)) != NULL) {
-		outcome_fail(o, status, "%s", said);
-		free(said);
-	} else
-		fail_strange(a, status, "an unknown error");
 }
 
 /* A response that is to be written, be it a fragment or cut. */
@@ -263,10 +166,10 @@ take_response(struct answer *a, const jv *value, struct jtext text)
 	jv failure = chat_failure(value);
 
 	if (apierror_is(value) || (jv_is_valid(failure) && !v.delivered))
-		outcome_error(
-		    &a->outcome, &failure, text, status, a->http, v.delivered);
+		outcome_error(&a->outcome, &failure, text, status, a->body.http,
+		    v.delivered);
 	else if (status == EX_PROTOCOL)
-		fail_strange(a, status, chat_verdict_reason(status));
+		body_is_strange(&a->body, status, chat_verdict_reason(status));
 	else
 		keep_response(a, &failure, status, text);
 	jv_free(failure);
@@ -280,56 +183,41 @@ end_body(struct answer *a)
 	struct jtext text;
 	const jv *value;
 
-	if (read_body(a, EX_PROTOCOL, &value, &text) == 0)
+	if (!body_read(&a->body, EX_PROTOCOL, &value, &text))
 		return;
 	facts_take(&a->facts, value);
 	if (apierror_is(value) || chat_kind(value) == CHAT_RESPONSE)
 		take_response(a, value, text);
 	else
-		fail_strange(a, EX_PROTOCOL, "no chat completion");
-}
-
-/*
- * Where connections fail, some answers are whole: those that say they are
- * longer, or lack the last chunk of HTTP.  What is badly encoded is none.
- */
-static bool
-is_whole(struct answer *a, int status)
-{
-	return is_success(a) && status != EX_PROTOCOL && a->body.len > 0 &&
-	    json_whole(a->json, a->body.at, a->body.len) == 1;
-}
-
-/* What it means that the body broke off.  Garbage is that anywhere. */
-static int
-broken_status(const struct answer *a, int status)
-{
-	return is_success(a) && status != EX_PROTOCOL && a->body.len > 0
-	    ? EXIT_BROKEN
-	    : status;
+		body_is_strange(&a->body, EX_PROTOCOL, "no chat completion");
 }
 
 void
 answer_end(struct answer *a, int status, const char *why)
 {
-	secret_mask(a->body.at, a->body.len, a->secret);
+	struct body *b = &a->body;
+
+	secret_mask(b->bytes.at, b->bytes.len, a->secret);
 	if (a->is_stream) {
 		stream_end(a->stream, status, why, &a->response);
 		a->told = stream_told(a->stream);
 	} else if (a->outcome.status != 0)
 		return;
-	else if (why != NULL && a->http < 400 && !is_whole(a, status))
-		outcome_fail(&a->outcome, broken_status(a, status), "%s", why);
-	else if (is_success(a))
+	else if (why != NULL && b->http < 400 && !body_is_whole(b, status))
+		outcome_fail(
+		    &a->outcome, body_broken_status(b, status), "%s", why);
+	else if (body_is_success(b))
 		end_body(a);
 	else
-		end_error(a);
+		/* With choices beside it, the next command sees a break. */
+		body_end_error(b, chat_status);
 }
 
 bool
 answer_has_token(const struct answer *a)
 {
-	return a->is_stream ? stream_has_token(a->stream) : a->body.len > 0;
+	return a->is_stream ? stream_has_token(a->stream)
+			    : a->body.bytes.len > 0;
 }
 
 bool
@@ -366,8 +254,7 @@ answer_put(struct answer *a)
 	if (a->response.len > 0)
 		xout_json(a->response.at, a->response.len);
 	if (a->outcome.status != 0 && !is_told(a)) {
-		if (a->body.len > 0)
-			excerpt(&a->body, &raw);
+		body_excerpt(&a->body, &raw);
 		outcome_put(&a->outcome, raw.at);
 	}
 	xbuf_free(&raw);

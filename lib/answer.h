@@ -13,9 +13,6 @@
  * Knows HTTP statuses and media types, not the network.
  */
 
-/* A body that is no stream may have as many bytes. */
-#define ANSWER_MAX ((size_t)64 * 1024 * 1024)
-
 enum answer_form {
 	ANSWER_WHOLE, /* one response; a stream is folded into it */
 	ANSWER_CHUNKS /* a stream's chunks, each as it comes */
