@@ -1,0 +1,53 @@
+#ifndef CHART_H
+#define CHART_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "xbuf.h"
+
+/*
+ * Values by date as bars in text: round numbers on the left, dates below, the
+ * tallest bar labelled.  Knows no terminal and does no output.
+ *
+ * Blocks stand for eighths of a line; without Unicode a bar is of '#', and '_'
+ * is less than half a line.  What is above 0 is never without a mark; what is
+ * not known is a dot, and no bar.
+ */
+
+enum chart_step { CHART_DAYS, CHART_WEEKS, CHART_MONTHS };
+
+/* One after another, each a step after the one before; lent. */
+struct chart {
+	const int *dates; /* as date.h counts, rising */
+	const double *values; /* 0 and above; else (NAN) not known */
+	size_t n;
+	enum chart_step step;
+	/* Appends a number for a label; integers in short where it is NULL. */
+	void (*number)(struct xbuf *, double);
+};
+
+struct chart_size {
+	int width; /* columns; below CHART_WIDTH_MIN a line may be wider */
+	int height; /* lines in all, at least CHART_HEIGHT_MIN */
+	bool unicode;
+	bool color;
+};
+
+enum { CHART_WIDTH_MIN = 20, CHART_HEIGHT_MIN = 6 };
+
+/*
+ * Appends the chart, each line with its newline; nothing when n is 0.  Where
+ * there are more values than columns, each bar is the mean of several, which
+ * the last line then says.
+ */
+void chart_put(struct xbuf *, const struct chart *, const struct chart_size *);
+
+/* The tallest, the first of equals; n when nothing is known. */
+size_t chart_tallest(const struct chart *);
+
+/* A value's or a date's label, as the axes have it. */
+void chart_put_number(struct xbuf *, const struct chart *, double);
+void chart_put_date(struct xbuf *, const struct chart *, size_t i);
+
+#endif

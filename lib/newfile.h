@@ -1,0 +1,31 @@
+#ifndef NEWFILE_H
+#define NEWFILE_H
+
+#include <stdio.h>
+
+#include "xbuf.h"
+
+/*
+ * A file that appears whole or not at all: written under another name beside
+ * its place, and renamed.  A process of its own, which waits for a word and
+ * can do nothing else, renames or removes it: so a command that is confined
+ * since (confine.h), fails, or is killed leaves no piece of a file.
+ */
+struct newfile;
+
+/*
+ * Begins one, open for writing.  NULL: cannot, with errno set; EEXIST where
+ * there is something at that name that is no regular file.
+ */
+struct newfile *newfile_start(const char *name);
+
+/* Where to write to; closed by the two below. */
+int newfile_fd(const struct newfile *);
+
+/* Puts the file in its place.  Returns 0, or -1 with errno set. */
+int newfile_commit(struct newfile *);
+
+/* Or leaves no trace of it.  NULL is fine. */
+void newfile_cancel(struct newfile *);
+
+#endif

@@ -1,0 +1,22 @@
+#ifndef SCALE_H
+#define SCALE_H
+
+/*
+ * The axis for values from 0 to a greatest one: round numbers in even steps
+ * of 1, 2 or 5 times a power of ten.
+ */
+struct scale {
+	double step;
+	int steps; /* the axis ends at step * steps, not below the greatest */
+};
+
+/*
+ * As many steps as there may be, at least one, but no more than most.  What is
+ * not above 0, or no number, has an axis to 1.
+ */
+struct scale scale_of(double greatest, int most);
+
+/* The axis's upper end. */
+double scale_top(const struct scale *);
+
+#endif
