@@ -45,6 +45,7 @@ BSD_CFLAGS := $(or $(call pc,--cflags libbsd-overlay),\
 BSD_LIBS := $(or $(call pc,--libs libbsd-overlay),-lbsd)
 CURL_LIBS := $(or $(call pc,--libs libcurl),-lcurl)
 MHD_LIBS := $(or $(call pc,--libs libmicrohttpd),-lmicrohttpd)
+UTF8PROC_LIBS := $(or $(call pc,--libs libutf8proc),-lutf8proc)
 SECCOMP_LIBS := $(or $(call pc,--libs libseccomp),-lseccomp)
 
 # What commands give up on Linux (confine.h); CONFINE= leaves it out, as must
@@ -110,6 +111,8 @@ $(FUZZ_BINS): LDLIBS += $(CURL_LIBS) -lresolv
 $(B)/or-send: LDLIBS += $(CURL_LIBS)
 $(B)/or-msg: LDLIBS += -lresolv
 $(B)/or-mock: LDLIBS += $(MHD_LIBS)
+$(B)/tests/table_test $(B)/tests/width_test: LDLIBS += $(UTF8PROC_LIBS)
+$(B)/tests/bar_test: LDLIBS += -lm
 
 # Made anew, or the objects of removed sources would stay in it.
 $(B)/liborutils.a: $(LIB_OBJS) $(B)/sources

@@ -11,7 +11,9 @@
  *
  * Writes at most max of the n slugs to best, the nearest first, of equals the
  * earlier; only those that are near enough for a guess.  Returns how many.
+ * More than NEAREST_MAX are never given.
  */
+enum { NEAREST_MAX = 8 };
 size_t nearest(const char *wrong, const char *const *slugs, size_t n,
     const char **best, size_t max);
 

@@ -32,7 +32,7 @@ struct table_column {
 	 * first, of equals the last; 0: always stays.
 	 */
 	int keep;
-	/* Is cut to so many columns rather than that another goes; 0: is not. */
+	/* Is cut to so many rather than that another goes; 0: is not. */
 	int min;
 };
 

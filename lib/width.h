@@ -26,9 +26,10 @@ size_t width_cut(
 
 /*
  * Appends a text in lines of at most so many columns, broken at spaces, and
- * within a word only where that alone is longer.  Every line but the first
- * begins with indent spaces, which count; the last has no newline.  Newlines
- * in the text, which may be there, stay.
+ * within a word only where that alone is longer.  indent of the columns stay
+ * free on the left: of every line but the first, which a label may begin, they
+ * are written.  The last line has no newline.  Newlines in the text, which may
+ * be there, stay.
  */
 void width_wrap(
     struct xbuf *, const char *, size_t len, size_t columns, size_t indent);
