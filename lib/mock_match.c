@@ -7,12 +7,12 @@
 #include <string.h>
 #include <unistd.h>
 #include <jv.h>
-#include <jq.h>
 
 #include "jvx.h"
 #include "mock_fields.h"
 #include "mock_match.h"
 #include "mock_text.h"
+#include "query.h"
 #include "xmem.h"
 
 /* What a jq program may take. */
@@ -22,7 +22,7 @@ struct mock_match {
 	struct xbuf method, path, model, body; /* decoded; empty: any */
 	long call, of, n; /* 0: any */
 	long fitted; /* calls so far */
-	jq_state *jq; /* NULL: none */
+	struct query *query; /* NULL: none */
 };
 
 struct fields {
@@ -41,49 +41,18 @@ static const struct mock_field table[] = {
 	{ NULL, NULL, 0 },
 };
 
-/* libjq's messages: the first line of the first one, without its prefix. */
-static void
-jq_says(void *arg, jv message)
-{
-	static const char prefix[] = "jq: error: ";
-	struct xbuf *why = arg;
-	jv text = jq_format_error(message);
-	const char *s;
-
-	if (why->len == 0 && jv_get_kind(text) == JV_KIND_STRING) {
-		s = jv_string_value(text);
-		if (strncmp(s, prefix, strlen(prefix)) == 0)
-			s += strlen(prefix);
-		xbuf_printf(why, "match.jq: %.*s", (int)strcspn(s, "\n"), s);
-	}
-	jv_free(text);
-}
-
-static void
-jq_is_silent(void *arg, jv message)
-{
-	(void)arg;
-	jv_free(message);
-}
-
 static int
 compile(struct mock_match *m, struct jtext string, struct xbuf *why)
 {
-	struct xbuf program = { 0 };
-	int ok;
+	struct xbuf program = { 0 }, fault = { 0 };
 
-	if ((m->jq = jq_init()) == NULL)
-		xnomem(NULL);
-	/* Or jq_compile and jq_next take away the one of all libjq. */
-	jq_set_nomem_handler(m->jq, xnomem, NULL);
 	mock_text_decode(&program, string);
-	/* No modules; where it is unset, libjq 1.6 asserts on an import. */
-	jq_set_attr(m->jq, jv_string("JQ_LIBRARY_PATH"), jv_array());
-	jq_set_error_cb(m->jq, jq_says, why);
-	ok = jq_compile(m->jq, program.len > 0 ? program.at : "");
-	jq_set_error_cb(m->jq, jq_is_silent, NULL);
+	m->query = query_new(program.len > 0 ? program.at : "", &fault);
+	if (m->query == NULL)
+		xbuf_printf(why, "match.jq: %s", fault.at);
+	xbuf_free(&fault);
 	xbuf_free(&program);
-	return ok ? 0 : -1;
+	return m->query != NULL ? 0 : -1;
 }
 
 static int
@@ -132,8 +101,7 @@ mock_match_free(struct mock_match *m)
 	xbuf_free(&m->path);
 	xbuf_free(&m->model);
 	xbuf_free(&m->body);
-	if (m->jq != NULL)
-		jq_teardown(&m->jq);
+	query_free(m->query);
 	free(m);
 }
 
@@ -156,21 +124,25 @@ fits_model(const char *pattern, const jv *request)
  * stops libjq, so the process is told when it takes too long.
  */
 static bool
-fits_jq(jq_state *jq, const jv *request)
+fits_query(struct query *query, const jv *request)
 {
+	struct xbuf why = { 0 };
+	bool fits = false;
 	jv result;
 	jv_kind kind;
 
 	if (!jv_is_valid(*request))
 		return false;
 	alarm(JQ_MAX_S);
-	jq_start(jq, jv_copy(*request), 0);
-	result = jq_next(jq);
+	query_start(query, request);
+	if (query_next(query, &result, &why) == 1) {
+		kind = jv_get_kind(result);
+		fits = kind != JV_KIND_FALSE && kind != JV_KIND_NULL;
+		jv_free(result);
+	}
 	alarm(0);
-	kind = jv_get_kind(result);
-	jv_free(result);
-	return kind != JV_KIND_INVALID && kind != JV_KIND_FALSE &&
-	    kind != JV_KIND_NULL;
+	xbuf_free(&why);
+	return fits;
 }
 
 /* Without a path or method only completions are meant. */
@@ -194,7 +166,7 @@ mock_match_fits(struct mock_match *m, const struct mock_request *r)
 	    (m->body.len > 0 &&
 		memmem(r->body, r->body_len, m->body.at, m->body.len) ==
 		    NULL) ||
-	    (m->jq != NULL && !fits_jq(m->jq, r->json)))
+	    (m->query != NULL && !fits_query(m->query, r->json)))
 		return false;
 	if (m->of != 0 && m->fitted == m->of)
 		m->fitted = 0;
