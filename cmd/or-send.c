@@ -6,10 +6,6 @@
  * tried again, and says so.
  */
 
-#include <err.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <sysexits.h>
@@ -17,13 +13,11 @@
 
 #include "answer.h"
 #include "apierror.h"
+#include "client.h"
+#include "completion.h"
 #include "confine.h"
 #include "edits.h"
-#include "endpoint.h"
-#include "exchange.h"
-#include "headers.h"
 #include "jtext.h"
-#include "key.h"
 #include "request.h"
 #include "start.h"
 #include "summary.h"
@@ -33,26 +27,23 @@
 #include "xopt.h"
 #include "xout.h"
 
-enum { CONNECT = 256, FIRST, STALL };
+enum { FIRST = 256, STALL };
 
 const char xnomem_json[] = XNOMEM_JSON;
 
 static const struct xopt options[] = {
-	{ 'b', "base-url", "URL", "post below this URL" },
 	{ 'f', "fold", NULL, "stream, and write one response at the end" },
-	{ 'H', "header", "LINE", "send this header too" },
 	{ 'm', "model", "SLUG", "ask this model; again: a fallback" },
 	{ 'n', "dry-run", NULL, "write what would be sent, send nothing" },
 	{ 'p', "param", "KEY=VALUE", "set a field of the request" },
-	{ 'r', "retries", "N", "try again as often (2)" },
 	{ 'S', "stream", NULL, "write each chunk as it comes" },
-	{ 't', "max-time", "SECONDS", "the most it may take in all (3600)" },
 	{ 'v', "verbose", NULL, "tell model, tokens, cost and times" },
-	{ CONNECT, "connect-timeout", "SECONDS", "to connect (10)" },
 	{ FIRST, "first-timeout", "SECONDS", "to the first byte (600)" },
 	{ STALL, "stall-timeout", "SECONDS", "between data events (300)" },
 	{ 0, NULL, NULL, NULL },
 };
+
+static const struct xopt *const shared[] = { client_options, NULL };
 
 static const struct xopt_command command = {
 	.name = "or-send",
@@ -61,30 +52,15 @@ static const struct xopt_command command = {
 		    "[--connect-timeout seconds] [--first-timeout seconds]\n"
 		    "[--stall-timeout seconds]",
 	.options = options,
+	.shared = shared,
 	.writes_json = 1,
 };
 
 struct settings {
-	const char *base;
 	bool fold, dry_run, stream, verbose;
-	int retries;
-	struct http_clocks clocks;
-	struct headers headers;
+	struct client client;
 	struct edits edits;
 };
-
-static void
-add_header(struct settings *s, const char *line)
-{
-	struct xbuf why = { 0 };
-
-	if (headers_is_secret(line))
-		xopt_misuse(&command,
-		    "-H: a secret in the arguments is seen "
-		    "by everybody; set OPENROUTER_API_KEY");
-	if (headers_add_line(&s->headers, line, &why) == -1)
-		xopt_misuse(&command, "-H: %s", why.at);
-}
 
 static void
 add_edit(
@@ -100,15 +76,11 @@ add_edit(
 static void
 set(struct settings *s, int id)
 {
+	if (client_set(&s->client, &command, id))
+		return;
 	switch (id) {
-	case 'b':
-		s->base = optarg;
-		break;
 	case 'f':
 		s->fold = true;
-		break;
-	case 'H':
-		add_header(s, optarg);
 		break;
 	case 'm':
 		add_edit(edits_model, s);
@@ -119,28 +91,18 @@ set(struct settings *s, int id)
 	case 'p':
 		add_edit(edits_param, s);
 		break;
-	case 'r':
-		s->retries = xopt_number(&command, "-r", optarg, 100);
-		break;
 	case 'S':
 		s->stream = true;
-		break;
-	case 't':
-		s->clocks.all = xopt_seconds(&command, "-t", optarg);
 		break;
 	case 'v':
 		s->verbose = true;
 		break;
-	case CONNECT:
-		s->clocks.connect =
-		    xopt_seconds(&command, "--connect-timeout", optarg);
-		break;
 	case FIRST:
-		s->clocks.first =
+		s->client.clocks.first =
 		    xopt_seconds(&command, "--first-timeout", optarg);
 		break;
 	case STALL:
-		s->clocks.stall =
+		s->client.clocks.stall =
 		    xopt_seconds(&command, "--stall-timeout", optarg);
 		break;
 	}
@@ -167,147 +129,108 @@ edit_request(struct request *r, struct settings *s)
 	}
 }
 
-/* OpenRouter cannot be asked without a key: say how to get one. */
-static _Noreturn void
-no_key(void)
-{
-	struct xbuf path = { 0 };
-
-	if (getenv("OPENROUTER_API_KEY") != NULL)
-		xapierror(EX_NOPERM,
-		    "no key: OPENROUTER_API_KEY is set but "
-		    "empty; set or unset it");
-	key_path(&path);
-	warnx("no key: make one at https://openrouter.ai/settings/keys, then");
-	warnx("set OPENROUTER_API_KEY to it, or put it, with mode 600, into");
-	terminal_warnx("%s", path.len > 0 ? path.at : "~/.config/orutils/key");
-	xbuf_clear(&path);
-	apierror_make(&path, EX_NOPERM, 0, "no key", NULL);
-	xout_json(path.at, path.len);
-	xout_close();
-	exit(EX_NOPERM);
-}
-
 static void
 add_headers(struct settings *s)
 {
-	struct xbuf why = { 0 };
+	struct headers *h = &s->client.headers;
 
-	headers_add(&s->headers, "Content-Type", "application/json");
-	headers_add(&s->headers, "Accept",
+	headers_add(h, "Content-Type", "application/json");
+	headers_add(h, "Accept",
 	    s->stream || s->fold ? "text/event-stream, application/json"
 				 : "application/json");
 	/* libcurl would wait a second for a 100 before a large body. */
-	headers_add(&s->headers, "Expect", "");
-	if (headers_add_attribution(&s->headers, &why) == -1)
-		xapierror(EX_CONFIG, "%s", why.at);
-	xbuf_free(&why);
-}
-
-static void
-add_key(struct settings *s, const char *url)
-{
-	struct xbuf why = { 0 };
-	int got;
-
-	if ((got = headers_add_key(&s->headers, url, &why)) == -1)
-		xapierror(EX_CONFIG, "%s", why.at);
-	if (got == 0 && endpoint_is_openrouter(url))
-		no_key();
-	xbuf_free(&why);
+	headers_add(h, "Expect", "");
+	xclient_attribute(&s->client);
 }
 
 static int
-post(struct settings *s, const char *url, const struct xbuf *body)
+post(struct settings *s, const struct xbuf *body)
 {
-	struct exchange e = {
-		.url = url,
-		.headers = headers_lines(&s->headers),
-		.body = body,
-		.form = s->stream ? ANSWER_CHUNKS : ANSWER_WHOLE,
-		.clocks = s->clocks,
-		.retries = s->retries,
-		.secret = headers_key(&s->headers),
-	};
+	enum answer_form form = s->stream ? ANSWER_CHUNKS : ANSWER_WHOLE;
+	struct exchange e = client_exchange(&s->client, "POST");
 	int status;
 
+	e.request.body = body;
+	e.intake = &completion_intake;
+	e.how = &form;
 	exchange_run(&e);
-	answer_put(e.answer);
+	answer_put(e.taken);
 	exchange_complain(&e);
 	if (s->verbose)
 		summary_put(&e);
-	status = answer_outcome(e.answer)->status;
+	status = exchange_outcome(&e)->status;
 	exchange_free(&e);
 	return status;
 }
 
 /* Says where the request would go, and writes it; without the key. */
 static void
-dry_run(struct settings *s, const char *url, const struct xbuf *body)
+dry_run(struct settings *s, const struct xbuf *body)
 {
 	const char *const *line;
 
 	if (s->verbose) {
-		terminal_warnx("would post %zu bytes to %s", body->len, url);
-		for (line = headers_lines(&s->headers); *line != NULL; line++)
+		terminal_warnx(
+		    "would post %zu bytes to %s", body->len, s->client.url.at);
+		for (line = headers_lines(&s->client.headers); *line != NULL;
+		     line++)
 			terminal_warnx("with %s", *line);
 	}
 	xout_json(body->at, body->len);
 }
 
-/* What could not be written is not asked for. */
+/* For a model that thinks, and a long answer. */
 static void
-check_output(void)
+set_clocks(struct http_clocks *c)
 {
-	if ((fcntl(STDOUT_FILENO, F_GETFL) & O_ACCMODE) == O_RDONLY)
-		errc(EX_IOERR, EBADF, "standard output");
+	c->first = 600 * 1000L;
+	c->stall = 300 * 1000L;
+	c->all = 3600 * 1000L;
 }
 
-int
-main(int argc, char **argv)
+static void
+read_options(struct settings *s, int argc, char **argv)
 {
-	struct settings s = {
-		.retries = 2,
-		.clocks = { .connect = 10 * 1000L,
-		    .first = 600 * 1000L,
-		    .stall = 300 * 1000L,
-		    .all = 3600 * 1000L },
-	};
-	struct xbuf url = { 0 }, why = { 0 };
-	struct request request;
-	int id, status = 0;
+	int id;
 
-	xstart();
-	confine(CONFINE_NETWORK);
 	while ((id = xopt_next(&command, argc, argv)) != -1)
-		set(&s, id);
+		set(s, id);
 	if (optind < argc)
 		xopt_misuse(&command,
 		    "%s: no operand is taken; the request "
 		    "is standard input",
 		    argv[optind]);
-	if (s.stream && s.fold)
+	if (s->stream && s->fold)
 		xopt_misuse(&command, "-S and -f exclude each other");
-	/* Sockets must not end us; a gone reader still does: see xout.h. */
-	signal(SIGPIPE, SIG_IGN);
-	check_output();
-	if (endpoint_url(&url, s.base, "/chat/completions", &why) == -1)
-		xapierror(EX_CONFIG, "%s", why.at);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct settings s = { 0 };
+	struct request request;
+	int status = 0;
+
+	xstart();
+	confine(CONFINE_NETWORK);
+	client_init(&s.client);
+	set_clocks(&s.client.clocks);
+	s.client.writes_json = s.client.needs_key = true;
+	read_options(&s, argc, argv);
+	xclient_start();
+	xclient_aim(&s.client, "/chat/completions");
 	xrequest_read(&request);
 	edit_request(&request, &s);
 	add_headers(&s);
 	if (s.dry_run)
-		dry_run(&s, url.at, &request.body);
+		dry_run(&s, &request.body);
 	else {
-		if (endpoint_check_trust(url.at, &why) == -1)
-			xapierror(EX_CONFIG, "%s", why.at);
-		add_key(&s, url.at);
-		status = post(&s, url.at, &request.body);
+		xclient_add_key(&s.client);
+		status = post(&s, &request.body);
 	}
 	xout_close();
-	headers_free(&s.headers);
+	client_free(&s.client);
 	edits_free(&s.edits);
 	request_free(&request);
-	xbuf_free(&url);
 	return status;
 }

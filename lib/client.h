@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 
+#include "exchange.h"
 #include "headers.h"
 #include "http.h"
 #include "xbuf.h"
@@ -18,8 +19,11 @@ struct client {
 	struct http_clocks clocks;
 	struct headers headers;
 	bool writes_json; /* errors go to standard output, too */
-	const char *needs; /* what a 401 or 403 lacks, or NULL: see fetch.h */
-	struct http *http; /* the connection, from the first exchange on */
+	bool needs_key; /* OpenRouter is not asked without one */
+	const char *needs; /* the cure of a 401 or 403, or NULL */
+	struct http *http; /* the connection, from the first request on */
+	struct xbuf url; /* of the last request */
+	struct exchange last;
 };
 
 /*
@@ -27,6 +31,7 @@ struct client {
  * model at work.
  */
 void client_init(struct client *);
+void client_free(struct client *);
 
 /* -b, -H, -r, -t and --connect-timeout, for xopt_command's shared. */
 extern const struct xopt client_options[];
@@ -35,24 +40,37 @@ extern const struct xopt client_options[];
 bool client_set(struct client *, const struct xopt_command *, int id);
 
 /*
- * Before the first request: standard output, which must be writable, is
- * watched instead of SIGPIPE.  Ends the program where it is not.
+ * Before anything is asked for: what could not be written should not be, and a
+ * reader of standard output that goes away is noticed while a server is slow,
+ * so SIGPIPE is ignored: see xout.h.  Ends the program where standard output
+ * is not open for writing.
  */
 void xclient_start(void);
 
 /*
- * Appends the URL of a path, which begins with a slash and may have a query,
- * and makes the headers ready for it, the key and attribution among them.
- * Ends the program where configuration forbids it or OpenRouter is to be asked
- * what needs a key, and there is none.
+ * Makes the URL of a path, which begins with a slash and may have a query, or
+ * ends the program.
  */
-void xclient_prepare(
-    struct client *, const char *path, bool needs_key, struct xbuf *url);
+void xclient_aim(struct client *, const char *path);
 
-/* Ends the program as xapierror does, or without JSON where none is written. */
+/*
+ * Add attribution, and the key for the URL, once; end the program where the
+ * configuration forbids it, or where a key is needed and there is none.
+ */
+void xclient_attribute(struct client *);
+void xclient_add_key(struct client *);
+
+/*
+ * The exchange for a request: http, clocks, retries and secret are the
+ * client's, URL and headers too.  The rest is for the caller.
+ */
+struct exchange client_exchange(struct client *, const char *method);
+
+/*
+ * Ends the program as xapierror does, or without the error object where the
+ * client does not write JSON.
+ */
 _Noreturn void client_fail(const struct client *, int status, const char *, ...)
     __attribute__((format(printf, 3, 4)));
-
-void client_free(struct client *);
 
 #endif

@@ -23,16 +23,16 @@ begin_body(void *arg, int status, const char *type)
 {
 	struct exchange *e = arg;
 
-	answer_begin(e->answer, status, type);
+	e->intake->begin(e->taken, status, type);
 }
 
 static enum http_body
 take_body(void *arg, const char *bytes, size_t len)
 {
 	struct exchange *e = arg;
-	enum answer_news news = answer_feed(e->answer, bytes, len);
+	enum answer_news news = e->intake->feed(e->taken, bytes, len);
 
-	if (e->first_ms == -1 && answer_has_token(e->answer))
+	if (e->first_ms == -1 && e->intake->has_begun(e->taken))
 		e->first_ms = http_now() - e->started;
 	switch (news) {
 	case ANSWER_WAITING:
@@ -46,17 +46,17 @@ take_body(void *arg, const char *bytes, size_t len)
 	}
 }
 
-/* RFC 9110 15.4; an API does not redirect a POST, nor do keys travel so. */
+/* RFC 9110 15.4; an API does not redirect, nor do keys travel so. */
 static void
-end_redirected(struct answer *a, const char *location)
+end_redirected(struct exchange *e)
 {
 	struct xbuf why = { 0 };
 
 	xbuf_printf(&why,
 	    "redirects to %s, which is not followed; set the base URL to "
 	    "where the API is",
-	    location);
-	answer_end(a, EX_PROTOCOL, why.at);
+	    e->result.location);
+	e->intake->end(e->taken, EX_PROTOCOL, why.at);
 	xbuf_free(&why);
 }
 
@@ -68,33 +68,40 @@ is_redirect(const struct http_result *r)
 	    r->end != HTTP_READER_GONE;
 }
 
-/* Tells the answer how its transfer ended. */
-static void
-conclude(struct answer *a, const struct http_result *r)
+/* What the end of a transfer means before anything of an answer came. */
+static int
+status_of(enum http_end end)
 {
-	switch (r->end) {
-	case HTTP_DONE:
-		answer_end(a, 0, NULL);
-		break;
+	switch (end) {
 	case HTTP_UNREACHABLE:
 	case HTTP_REFUSED:
-		answer_end(a, EX_UNAVAILABLE, r->why);
-		break;
+		return EX_UNAVAILABLE;
 	case HTTP_MISSET:
-		answer_end(a, EX_CONFIG, r->why);
-		break;
+		return EX_CONFIG;
 	case HTTP_BROKEN:
-		answer_end(a, EXIT_BROKEN, r->why);
-		break;
+		return EXIT_BROKEN;
 	case HTTP_TIMEOUT:
-		answer_end(a, EX_TEMPFAIL, r->why);
-		break;
+		return EX_TEMPFAIL;
 	case HTTP_GARBAGE:
-		answer_end(a, EX_PROTOCOL, r->why);
-		break;
-	case HTTP_READER_GONE:
-		xout_reader_gone();
+		return EX_PROTOCOL;
+	default:
+		return 0;
 	}
+}
+
+/* Tells the intake how the transfer ended. */
+static void
+conclude(struct exchange *e)
+{
+	const struct http_result *r = &e->result;
+
+	if (r->end == HTTP_READER_GONE)
+		xout_reader_gone();
+	if (is_redirect(r))
+		end_redirected(e);
+	else
+		e->intake->end(e->taken, status_of(r->end),
+		    r->end != HTTP_DONE ? r->why : NULL);
 }
 
 /* Seconds that the server asks to wait, by header or by error; 0: none. */
@@ -104,16 +111,16 @@ asked(const struct exchange *e)
 	double after = e->result.retry_after;
 
 	if (after == 0)
-		after = answer_outcome(e->answer)->retry_after;
+		after = exchange_outcome(e)->retry_after;
 	return after < RETRY_AFTER_MAX ? after : RETRY_AFTER_MAX;
 }
 
 static void
 put_reason(struct xbuf *line, const struct exchange *e)
 {
-	const struct outcome *o = answer_outcome(e->answer);
+	const struct outcome *o = exchange_outcome(e);
 
-	xbuf_printf(line, "%s: ", e->url);
+	xbuf_printf(line, "%s: ", e->request.url);
 	if (e->result.status > 200)
 		xbuf_printf(line, "HTTP %d: ", e->result.status);
 	else if (o->code >= 100)
@@ -134,10 +141,10 @@ put_reason(struct xbuf *line, const struct exchange *e)
 static bool
 may_pass(const struct exchange *e)
 {
-	if (answer_was_written(e->answer))
+	if (e->intake->was_written(e->taken))
 		return false;
 	return e->result.end == HTTP_UNREACHABLE ||
-	    answer_outcome(e->answer)->may_retry;
+	    exchange_outcome(e)->may_retry;
 }
 
 /* Not too often, nor after the time is up. */
@@ -176,47 +183,54 @@ hide(char *header, const char *secret)
 		secret_mask(header, strlen(header), secret);
 }
 
+/* One try. */
+static void
+run(struct exchange *e)
+{
+	struct http_receiver to = { e, begin_body, take_body };
+
+	e->taken = e->intake->open(e->how, e->secret);
+	e->started = http_now();
+	e->first_ms = -1;
+	http_run(e->http, &e->request, &e->clocks, &to, &e->result);
+	hide(e->result.location, e->secret);
+	hide(e->result.generation_id, e->secret);
+	conclude(e);
+	/* By now JSON within JSON has been read, too. */
+	outcome_mask(exchange_outcome(e), e->secret);
+}
+
 void
 exchange_run(struct exchange *e)
 {
-	struct http_receiver to = { e, begin_body, take_body };
-	struct http *http = http_new();
 	int64_t start = http_now();
 
 	if (e->clocks.all != 0)
 		e->clocks.deadline = start + e->clocks.all;
-	for (e->tried_again = 0;; e->tried_again++) {
-		e->answer = answer_new(e->form);
-		answer_hide(e->answer, e->secret);
-		e->started = http_now();
-		e->first_ms = -1;
-		http_post(http, e->url, e->headers, e->body, &e->clocks, &to,
-		    &e->result);
-		hide(e->result.location, e->secret);
-		hide(e->result.generation_id, e->secret);
-		if (is_redirect(&e->result))
-			end_redirected(e->answer, e->result.location);
-		else
-			conclude(e->answer, &e->result);
-		/* By now JSON within JSON has been read, too. */
-		outcome_mask(answer_outcome(e->answer), e->secret);
-		if (!wait_to_retry(e))
-			break;
+	run(e);
+	for (e->tried_again = 0; wait_to_retry(e); e->tried_again++) {
 		exchange_free(e);
+		run(e);
 	}
 	e->total_ms = http_now() - start;
-	http_free(http);
 }
 
 void
 exchange_free(struct exchange *e)
 {
-	answer_free(e->answer);
-	e->answer = NULL;
+	if (e->intake != NULL)
+		e->intake->close(e->taken);
+	e->taken = NULL;
 	http_result_free(&e->result);
 }
 
-/* What can be done about a server's error; "" where the reason says it all. */
+struct outcome *
+exchange_outcome(const struct exchange *e)
+{
+	return e->intake->outcome(e->taken);
+}
+
+/* What can be done about an error of any endpoint. */
 static const char *
 cure_of_error(const struct outcome *o, bool ours)
 {
@@ -229,22 +243,18 @@ cure_of_error(const struct outcome *o, bool ours)
 		if (o->may_retry)
 			return "; wait until requests that still run are done";
 		return ours ? "; add credit at "
-			      "https://openrouter.ai/settings/credits, or "
-			      "lower max_completion_tokens"
-			    : "; add credit, or lower max_completion_tokens";
+			      "https://openrouter.ai/settings/credits"
+			    : "; add credit";
 	case 403:
-		return "; check what the key may do, its limits, and the text";
+		return "; check what the key may do";
 	case 404:
-		return "; check the model's slug, the base URL, and what the "
-		       "request asks of providers";
+		return "; check the path and the base URL";
 	case 407:
 		return "; the proxy's URL needs the right user and password";
 	case 413:
 		return "; send less, such as smaller attachments";
 	case 429:
-		return o->may_retry
-		    ? "; wait, or name a fallback with -m"
-		    : "; come back tomorrow, or take a model that is not free";
+		return "; wait";
 	default:
 		return "";
 	}
@@ -254,13 +264,16 @@ cure_of_error(const struct outcome *o, bool ours)
 static const char *
 cure(const struct exchange *e)
 {
-	const struct outcome *o = answer_outcome(e->answer);
+	const struct outcome *o = exchange_outcome(e);
+	bool ours = endpoint_is_openrouter(e->request.url);
+	const char *own;
 
 	if (strcmp(o->why.at, e->result.why) == 0)
 		return e->result.cure;
-	if (o->status == EXIT_CUT)
-		return "; raise it with -p max_completion_tokens=N";
-	return cure_of_error(o, endpoint_is_openrouter(e->url));
+	if (e->needs != NULL && (o->code == 401 || o->code == 403))
+		return e->needs;
+	own = e->intake->cure != NULL ? e->intake->cure(o, ours) : NULL;
+	return own != NULL ? own : cure_of_error(o, ours);
 }
 
 /* An answer can be whole although its transfer is not. */
@@ -276,7 +289,7 @@ tell_whole(const struct exchange *e)
 		     "end";
 	else if (e->result.end == HTTP_TIMEOUT)
 		as = " behind the response, not even its end; taken as the end";
-	terminal_warnx("%s: %s%s", e->url, e->result.why, as);
+	terminal_warnx("%s: %s%s", e->request.url, e->result.why, as);
 }
 
 void
@@ -284,7 +297,7 @@ exchange_complain(const struct exchange *e)
 {
 	struct xbuf line = { 0 };
 
-	if (answer_outcome(e->answer)->status == 0) {
+	if (exchange_outcome(e)->status == 0) {
 		tell_whole(e);
 		return;
 	}

@@ -3,9 +3,8 @@
 
 #include <stdint.h>
 
-#include "answer.h"
 #include "http.h"
-#include "xbuf.h"
+#include "intake.h"
 
 /*
  * A request and its answer, tried again where that is allowed: 408, 429,
@@ -15,16 +14,17 @@
  * Ends by SIGPIPE when the reader of standard output goes away.
  */
 struct exchange {
-	const char *url;
-	const char *const *headers; /* see http_post */
-	const struct xbuf *body;
-	enum answer_form form;
+	struct http *http;
+	struct http_request request;
+	const struct intake *intake;
+	const void *how; /* for intake->open */
 	struct http_clocks clocks;
 	int retries;
 	const char *secret; /* the key, to be kept out of all output, or NULL */
+	const char *needs; /* the cure of a 401 or 403, or NULL */
 
 	/* What came of it, the caller's to free with exchange_free. */
-	struct answer *answer;
+	void *taken; /* by the intake */
 	struct http_result result;
 	int tried_again;
 	int64_t started; /* the last try */
@@ -34,6 +34,9 @@ struct exchange {
 
 void exchange_run(struct exchange *);
 void exchange_free(struct exchange *);
+
+/* How it ended; lent. */
+struct outcome *exchange_outcome(const struct exchange *);
 
 /*
  * Says on standard error why the answer is not whole, and the cure, in a

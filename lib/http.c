@@ -1,5 +1,5 @@
 /*
- * http - one POST at a time over libcurl
+ * http - one request at a time over libcurl
  */
 
 #include <sys/ioctl.h>
@@ -17,7 +17,7 @@
 
 #include "clock.h"
 #include "curlcode.h"
-#include "endpoint.h"
+#include "curlset.h"
 #include "http.h"
 #include "retry.h"
 #include "xmem.h"
@@ -38,7 +38,8 @@ struct transfer {
 	bool begun; /* the receiver knows status and type */
 	bool enough;
 	bool late; /* the clock has run out */
-	curl_off_t to_send, sent; /* bytes of the request's body */
+	/* Bytes of the request's body; of a form's, -1 until libcurl knows. */
+	curl_off_t to_send, sent;
 	int queued; /* bytes of the request that the system still holds */
 	bool is_out; /* it holds none */
 	char error[CURL_ERROR_SIZE];
@@ -200,54 +201,6 @@ receive(char *bytes, size_t size, size_t n, void *arg)
 	return t->enough || look_at_clocks(t) ? CURL_WRITEFUNC_ERROR : size * n;
 }
 
-/* The curl tool, not libcurl, knows this variable. */
-static void
-trust_user_store(CURL *c)
-{
-	const char *file = getenv("SSL_CERT_FILE");
-	const char *dir = getenv("SSL_CERT_DIR");
-
-	if (file != NULL && *file != '\0') {
-		curl_easy_setopt(c, CURLOPT_CAINFO, file);
-		curl_easy_setopt(c, CURLOPT_PROXY_CAINFO, file);
-	}
-	if (dir != NULL && *dir != '\0') {
-		curl_easy_setopt(c, CURLOPT_CAPATH, dir);
-		curl_easy_setopt(c, CURLOPT_PROXY_CAPATH, dir);
-	}
-}
-
-static void
-set_up_request(CURL *c, const char *url, struct curl_slist *headers,
-    const struct xbuf *body)
-{
-	curl_easy_setopt(c, CURLOPT_URL, url);
-	curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "http,https");
-	curl_easy_setopt(c, CURLOPT_USERAGENT, "orutils/" VERSION);
-	curl_easy_setopt(c, CURLOPT_HTTPHEADER, headers);
-	curl_easy_setopt(c, CURLOPT_POST, 1L);
-	curl_easy_setopt(c, CURLOPT_POSTFIELDS, body->at);
-	curl_easy_setopt(c, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)body->len);
-	curl_easy_setopt(c, CURLOPT_ACCEPT_ENCODING, "");
-	/* A key may go to loopback in clear, so not by way of a proxy. */
-	if (endpoint_is_loopback(url))
-		curl_easy_setopt(c, CURLOPT_PROXY, "");
-}
-
-static void
-set_up_connection(CURL *c, long connect_ms)
-{
-	curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
-	curl_easy_setopt(c, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-	curl_easy_setopt(c, CURLOPT_TCP_KEEPALIVE, 1L);
-	/* Clocks do not wait for a thread that still looks up a name. */
-	curl_easy_setopt(c, CURLOPT_QUICK_EXIT, 1L);
-	/* To libcurl 0 would mean 300 seconds. */
-	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS,
-	    connect_ms != 0 ? connect_ms : (long)INT32_MAX);
-	trust_user_store(c);
-}
-
 static void
 set_up_callbacks(struct transfer *t)
 {
@@ -393,6 +346,9 @@ note_upload(struct transfer *t)
 
 	if (t->is_out)
 		return;
+	if (t->to_send == -1)
+		curl_easy_getinfo(t->http->easy,
+		    CURLINFO_CONTENT_LENGTH_UPLOAD_T, &t->to_send);
 	curl_easy_getinfo(t->http->easy, CURLINFO_SIZE_UPLOAD_T, &sent);
 	n = queued(t);
 	if (sent > t->sent || n < t->queued)
@@ -432,43 +388,33 @@ run(struct transfer *t)
 	}
 }
 
-static struct curl_slist *
-slist(const char *const *lines)
-{
-	struct curl_slist *list = NULL, *longer;
-
-	for (; *lines != NULL; lines++) {
-		if ((longer = curl_slist_append(list, *lines)) == NULL)
-			xnomem(NULL);
-		list = longer;
-	}
-	return list;
-}
-
 void
-http_post(struct http *h, const char *url, const char *const *lines,
-    const struct xbuf *body, const struct http_clocks *clocks,
-    const struct http_receiver *to, struct http_result *result)
+http_run(struct http *h, const struct http_request *request,
+    const struct http_clocks *clocks, const struct http_receiver *to,
+    struct http_result *result)
 {
 	struct transfer t = {
 		.http = h,
 		.clock = clock_of(clocks),
 		.to = to,
 		.result = result,
-		.to_send = (curl_off_t)body->len,
+		.to_send = -1,
 	};
-	struct curl_slist *headers = slist(lines);
+	struct curlset set;
 
 	*result = (struct http_result){ .cure = "" };
 	curl_easy_reset(h->easy);
-	set_up_request(h->easy, url, headers, body);
-	set_up_connection(h->easy, clocks->connect);
+	curlset_request(&set, h->easy, request);
+	curlset_connection(h->easy, clocks->connect);
 	set_up_callbacks(&t);
+	if (request->parts == NULL)
+		t.to_send =
+		    request->body != NULL ? (curl_off_t)request->body->len : 0;
 	if (curl_multi_add_handle(h->multi, h->easy) != CURLM_OK)
 		xnomem(NULL);
 	run(&t);
 	curl_multi_remove_handle(h->multi, h->easy);
-	curl_slist_free_all(headers);
+	curlset_free(&set);
 }
 
 void

@@ -8,7 +8,7 @@
 #include "xbuf.h"
 
 /*
- * One POST at a time over libcurl, with clocks that a progress meter cannot
+ * One request at a time over libcurl, with clocks that a progress meter cannot
  * give: they count what the answer says, not keep-alive bytes.  Redirects
  * are not followed and only http and https are spoken.  While a transfer
  * runs, standard output is watched: when its reader has gone away, the
@@ -72,12 +72,26 @@ struct http_result {
 	const char *cure; /* for why, or "" */
 };
 
-/*
- * Posts body, which is lent and not copied.  headers are lines such as
- * "Accept: text/event-stream", NULL at the end.
- */
-void http_post(struct http *, const char *url, const char *const *headers,
-    const struct xbuf *body, const struct http_clocks *,
+/* A part of a form, multipart/form-data: text, or what is in a file. */
+struct http_part {
+	const char *name; /* NULL behind the last one */
+	const char *value; /* or NULL */
+	const char *file; /* read while it is sent; its name goes along */
+	const char *type; /* media type, or NULL */
+};
+
+/* All lent.  A request has a body, or parts, or neither. */
+struct http_request {
+	const char *method; /* in capitals */
+	const char *url;
+	/* Lines such as "Accept: text/event-stream", NULL at the end. */
+	const char *const *headers;
+	const struct xbuf *body;
+	const struct http_part *parts;
+};
+
+void
+http_run(struct http *, const struct http_request *, const struct http_clocks *,
     const struct http_receiver *, struct http_result *);
 
 void http_result_free(struct http_result *);

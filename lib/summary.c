@@ -68,7 +68,7 @@ say(struct xbuf *b)
 void
 summary_put(const struct exchange *e)
 {
-	const struct facts *f = answer_facts(e->answer);
+	const struct facts *f = answer_facts(e->taken);
 	struct xbuf b = { 0 };
 
 	add_fact(&b, "model", &f->model);

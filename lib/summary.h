@@ -6,7 +6,7 @@
 /*
  * Says on standard error what a person wants to know of an answer: model,
  * provider, generation, tokens, cost and times, in three lines; what is not
- * known is left out.
+ * known is left out.  The exchange is one of a completion (completion.h).
  */
 void summary_put(const struct exchange *);
 

@@ -1,0 +1,189 @@
+/*
+ * client - what commands that talk to the API share
+ */
+
+#include <err.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <getopt.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "apierror.h"
+#include "client.h"
+#include "endpoint.h"
+#include "key.h"
+#include "terminal.h"
+#include "xmem.h"
+#include "xout.h"
+
+enum { CONNECT = 1000 };
+
+const struct xopt client_options[] = {
+	{ 'b', "base-url", "URL", "ask below this URL" },
+	{ 'H', "header", "LINE", "send this header too" },
+	{ 'r', "retries", "N", "try again as often (2)" },
+	{ 't', "max-time", "SECONDS", "the most it may take in all" },
+	{ CONNECT, "connect-timeout", "SECONDS", "to connect (10)" },
+	{ 0, NULL, NULL, NULL },
+};
+
+void
+client_init(struct client *c)
+{
+	*c = (struct client){
+		.retries = 2,
+		.clocks = { .connect = 10 * 1000L,
+		    .first = 60 * 1000L,
+		    .stall = 60 * 1000L,
+		    .all = 300 * 1000L },
+	};
+}
+
+void
+client_free(struct client *c)
+{
+	exchange_free(&c->last);
+	http_free(c->http);
+	headers_free(&c->headers);
+	xbuf_free(&c->url);
+}
+
+static void
+add_header(struct client *c, const struct xopt_command *command)
+{
+	struct xbuf why = { 0 };
+
+	if (headers_is_secret(optarg))
+		xopt_misuse(command,
+		    "-H: a secret in the arguments is seen "
+		    "by everybody; set OPENROUTER_API_KEY");
+	if (headers_add_line(&c->headers, optarg, &why) == -1)
+		xopt_misuse(command, "-H: %s", why.at);
+}
+
+bool
+client_set(struct client *c, const struct xopt_command *command, int id)
+{
+	switch (id) {
+	case 'b':
+		c->base = optarg;
+		return true;
+	case 'H':
+		add_header(c, command);
+		return true;
+	case 'r':
+		c->retries = xopt_number(command, "-r", optarg, 100);
+		return true;
+	case 't':
+		c->clocks.all = xopt_seconds(command, "-t", optarg);
+		return true;
+	case CONNECT:
+		c->clocks.connect =
+		    xopt_seconds(command, "--connect-timeout", optarg);
+		return true;
+	default:
+		return false;
+	}
+}
+
+void
+xclient_start(void)
+{
+	signal(SIGPIPE, SIG_IGN);
+	if ((fcntl(STDOUT_FILENO, F_GETFL) & O_ACCMODE) == O_RDONLY)
+		errc(EX_IOERR, EBADF, "standard output");
+}
+
+void
+client_fail(const struct client *c, int status, const char *fmt, ...)
+{
+	va_list ap;
+	char *why;
+
+	va_start(ap, fmt);
+	why = xvasprintf(fmt, ap);
+	va_end(ap);
+	if (c->writes_json)
+		xapierror(status, "%s", why);
+	terminal_warnx("%s", why);
+	exit(status);
+}
+
+void
+xclient_aim(struct client *c, const char *path)
+{
+	struct xbuf why = { 0 };
+
+	xbuf_clear(&c->url);
+	if (endpoint_url(&c->url, c->base, path, &why) == -1 ||
+	    endpoint_check_trust(c->url.at, &why) == -1)
+		client_fail(c, EX_CONFIG, "%s", why.at);
+}
+
+void
+xclient_attribute(struct client *c)
+{
+	struct xbuf why = { 0 };
+
+	if (headers_add_attribution(&c->headers, &why) == -1)
+		client_fail(c, EX_CONFIG, "%s", why.at);
+}
+
+/* OpenRouter cannot be asked without a key: say how to get one. */
+static _Noreturn void
+no_key(const struct client *c)
+{
+	struct xbuf path = { 0 };
+
+	if (getenv("OPENROUTER_API_KEY") != NULL)
+		client_fail(c, EX_NOPERM,
+		    "no key: OPENROUTER_API_KEY is set but "
+		    "empty; set or unset it");
+	key_path(&path);
+	warnx("no key: make one at https://openrouter.ai/settings/keys, then");
+	warnx("set OPENROUTER_API_KEY to it, or put it, with mode 600, into");
+	terminal_warnx("%s", path.len > 0 ? path.at : "~/.config/orutils/key");
+	if (c->writes_json) {
+		xbuf_clear(&path);
+		apierror_make(&path, EX_NOPERM, 0, "no key", NULL);
+		xout_json(path.at, path.len);
+	}
+	xout_close();
+	exit(EX_NOPERM);
+}
+
+void
+xclient_add_key(struct client *c)
+{
+	struct xbuf why = { 0 };
+	int got;
+
+	if (headers_key(&c->headers) != NULL)
+		return;
+	if ((got = headers_add_key(&c->headers, c->url.at, &why)) == -1)
+		client_fail(c, EX_CONFIG, "%s", why.at);
+	if (got == 0 && c->needs_key && endpoint_is_openrouter(c->url.at))
+		no_key(c);
+	xbuf_free(&why);
+}
+
+struct exchange
+client_exchange(struct client *c, const char *method)
+{
+	if (c->http == NULL)
+		c->http = http_new();
+	return (struct exchange){
+		.http = c->http,
+		.request = { .method = method,
+		    .url = c->url.at,
+		    .headers = headers_lines(&c->headers) },
+		.clocks = c->clocks,
+		.retries = c->retries,
+		.secret = headers_key(&c->headers),
+		.needs = c->needs,
+	};
+}

@@ -1,0 +1,114 @@
+/*
+ * curlset - a request and its connection, as libcurl's options
+ */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "curlset.h"
+#include "endpoint.h"
+#include "xmem.h"
+
+static struct curl_slist *
+slist(const char *const *lines)
+{
+	struct curl_slist *list = NULL, *longer;
+
+	for (; *lines != NULL; lines++) {
+		if ((longer = curl_slist_append(list, *lines)) == NULL)
+			xnomem(NULL);
+		list = longer;
+	}
+	return list;
+}
+
+/* RFC 7578.  Files are read while they are sent. */
+static curl_mime *
+mime(CURL *c, const struct http_part *part)
+{
+	curl_mime *m = curl_mime_init(c);
+	curl_mimepart *p;
+
+	for (; part->name != NULL; part++) {
+		p = curl_mime_addpart(m);
+		curl_mime_name(p, part->name);
+		if (part->file != NULL)
+			curl_mime_filedata(p, part->file);
+		else
+			curl_mime_data(p, part->value, CURL_ZERO_TERMINATED);
+		if (part->type != NULL)
+			curl_mime_type(p, part->type);
+	}
+	return m;
+}
+
+static void
+set_body(struct curlset *set, CURL *c, const struct http_request *r)
+{
+	if (r->parts != NULL) {
+		set->mime = mime(c, r->parts);
+		curl_easy_setopt(c, CURLOPT_MIMEPOST, set->mime);
+	} else if (r->body != NULL) {
+		curl_easy_setopt(c, CURLOPT_POST, 1L);
+		curl_easy_setopt(c, CURLOPT_POSTFIELDS,
+		    r->body->at != NULL ? r->body->at : "");
+		curl_easy_setopt(
+		    c, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)r->body->len);
+	}
+	if (strcmp(r->method, "HEAD") == 0)
+		curl_easy_setopt(c, CURLOPT_NOBODY, 1L);
+	curl_easy_setopt(c, CURLOPT_CUSTOMREQUEST, r->method);
+}
+
+void
+curlset_request(struct curlset *set, CURL *c, const struct http_request *r)
+{
+	*set = (struct curlset){ .headers = slist(r->headers) };
+	curl_easy_setopt(c, CURLOPT_URL, r->url);
+	curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "http,https");
+	curl_easy_setopt(c, CURLOPT_USERAGENT, "orutils/" VERSION);
+	curl_easy_setopt(c, CURLOPT_HTTPHEADER, set->headers);
+	set_body(set, c, r);
+	curl_easy_setopt(c, CURLOPT_ACCEPT_ENCODING, "");
+	/* A key may go to loopback in clear, so not by way of a proxy. */
+	if (endpoint_is_loopback(r->url))
+		curl_easy_setopt(c, CURLOPT_PROXY, "");
+}
+
+/* The curl tool, not libcurl, knows this variable. */
+static void
+trust_user_store(CURL *c)
+{
+	const char *file = getenv("SSL_CERT_FILE");
+	const char *dir = getenv("SSL_CERT_DIR");
+
+	if (file != NULL && *file != '\0') {
+		curl_easy_setopt(c, CURLOPT_CAINFO, file);
+		curl_easy_setopt(c, CURLOPT_PROXY_CAINFO, file);
+	}
+	if (dir != NULL && *dir != '\0') {
+		curl_easy_setopt(c, CURLOPT_CAPATH, dir);
+		curl_easy_setopt(c, CURLOPT_PROXY_CAPATH, dir);
+	}
+}
+
+void
+curlset_connection(CURL *c, long connect_ms)
+{
+	curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
+	curl_easy_setopt(c, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+	curl_easy_setopt(c, CURLOPT_TCP_KEEPALIVE, 1L);
+	/* Clocks do not wait for a thread that still looks up a name. */
+	curl_easy_setopt(c, CURLOPT_QUICK_EXIT, 1L);
+	/* To libcurl 0 would mean 300 seconds. */
+	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS,
+	    connect_ms != 0 ? connect_ms : (long)INT32_MAX);
+	trust_user_store(c);
+}
+
+void
+curlset_free(struct curlset *set)
+{
+	curl_mime_free(set->mime);
+	curl_slist_free_all(set->headers);
+}
