@@ -39,6 +39,7 @@ confine(enum confine_to to)
 		[CONFINE_STREAMS] = FILTER(confine_streams),
 		[CONFINE_FILES] = FILTER(confine_files),
 		[CONFINE_NETWORK] = FILTER(confine_network),
+		[CONFINE_CACHE] = FILTER(confine_cache),
 	};
 
 	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);

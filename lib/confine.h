@@ -19,6 +19,8 @@
  * by tgkill(2) or tkill(2).  With CONFINE_NETWORK a socket may be of AF_UNIX,
  * which resolvers talk over, and may be bound, as glibc does with netlink to
  * look up a name: that can make a socket in the file system, and no other file.
+ * With CONFINE_CACHE a file is opened for writing only where it was not there
+ * (O_EXCL); renaming can replace others, and they can be removed.
  *
  * Also keeps the process out of core dumps and away from debuggers of the
  * same user, as ssh-agent(1) does: the key is in its environment.
@@ -26,7 +28,8 @@
 enum confine_to {
 	CONFINE_STREAMS, /* what is open: nothing else is opened or made */
 	CONFINE_FILES, /* the same, and reading files */
-	CONFINE_NETWORK /* the same, and being a client */
+	CONFINE_NETWORK, /* the same, and being a client */
+	CONFINE_CACHE /* the same, and making new files and renaming them */
 };
 void confine(enum confine_to);
 

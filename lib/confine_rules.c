@@ -18,6 +18,8 @@
 
 #include <seccomp.h>
 
+#include "confine.h"
+
 /*
  * Calls by name, or by number where libseccomp may be too old to know one:
  * since Linux 5.0 a new call has one number everywhere but on Alpha, which
@@ -29,7 +31,19 @@ struct call {
 	int number;
 };
 
-/* Making, removing, renaming and changing files, other than by writing. */
+/* To put a new file into its place. */
+static const struct call places[] = {
+	{ "unlink", 0 },
+	{ "unlinkat", 0 },
+	{ "rename", 0 },
+	{ "renameat", 0 },
+	{ "renameat2", 0 },
+	{ "mkdir", 0 },
+	{ "mkdirat", 0 },
+	{ NULL, 0 },
+};
+
+/* Other ways of making, removing and changing files, but for writing. */
 static const struct call changes[] = {
 	{ "creat", 0 },
 	{ "truncate", 0 },
@@ -37,18 +51,11 @@ static const struct call changes[] = {
 	{ "ftruncate", 0 },
 	{ "ftruncate64", 0 },
 	{ "fallocate", 0 },
-	{ "unlink", 0 },
-	{ "unlinkat", 0 },
 	{ "rmdir", 0 },
-	{ "rename", 0 },
-	{ "renameat", 0 },
-	{ "renameat2", 0 },
 	{ "link", 0 },
 	{ "linkat", 0 },
 	{ "symlink", 0 },
 	{ "symlinkat", 0 },
-	{ "mkdir", 0 },
-	{ "mkdirat", 0 },
 	{ "mknod", 0 },
 	{ "mknodat", 0 },
 	{ "chmod", 0 },
@@ -219,15 +226,34 @@ deny_bits(scmp_filter_ctx f, int number, unsigned arg, unsigned long mask,
 }
 
 static void
+deny_flags(scmp_filter_ctx f, unsigned mask, unsigned flags)
+{
+	deny_bits(f, SCMP_SYS(open), 1, mask, flags);
+	deny_bits(f, SCMP_SYS(openat), 2, mask, flags);
+}
+
+static void
 deny_writing(scmp_filter_ctx f)
 {
-	static const unsigned flags[] = { O_WRONLY, O_RDWR, O_CREAT, O_TRUNC };
+	deny_flags(f, O_WRONLY, O_WRONLY);
+	deny_flags(f, O_RDWR, O_RDWR);
+	deny_flags(f, O_CREAT, O_CREAT);
+	deny_flags(f, O_TRUNC, O_TRUNC);
+}
+
+/* The same but for files that open(2) makes: O_EXCL alone is no promise. */
+static void
+deny_changing(scmp_filter_ctx f)
+{
+	static const unsigned makes[] = { O_CREAT, O_EXCL };
 	size_t i;
 
-	for (i = 0; i < sizeof(flags) / sizeof(*flags); i++) {
-		deny_bits(f, SCMP_SYS(open), 1, flags[i], flags[i]);
-		deny_bits(f, SCMP_SYS(openat), 2, flags[i], flags[i]);
+	for (i = 0; i < sizeof(makes) / sizeof(*makes); i++) {
+		deny_flags(f, O_WRONLY | makes[i], O_WRONLY);
+		deny_flags(f, O_RDWR | makes[i], O_RDWR);
 	}
+	deny_flags(f, O_CREAT | O_EXCL, O_CREAT);
+	deny_flags(f, O_TRUNC, O_TRUNC);
 }
 
 /* A thread may be made, as libcurl does to look up a name. */
@@ -284,7 +310,7 @@ put(scmp_filter_ctx f, const char *name)
 }
 
 static void
-make(const char *name, bool may_read, bool may_connect)
+make(const char *name, enum confine_to to)
 {
 	scmp_filter_ctx f = new_filter();
 
@@ -295,11 +321,15 @@ make(const char *name, bool may_read, bool may_connect)
 	deny(f, ENOSYS, untold);
 	deny_children(f);
 	deny_typing(f);
-	if (may_read)
-		deny_writing(f);
-	else
+	if (to == CONFINE_STREAMS)
 		deny(f, EPERM, reading);
-	if (!may_connect)
+	else if (to == CONFINE_CACHE)
+		deny_changing(f);
+	else
+		deny_writing(f);
+	if (to != CONFINE_CACHE)
+		deny(f, EPERM, places);
+	if (to < CONFINE_NETWORK)
 		deny(f, EPERM, client);
 	put(f, name);
 	seccomp_release(f);
@@ -308,8 +338,9 @@ make(const char *name, bool may_read, bool may_connect)
 int
 main(void)
 {
-	make("confine_streams", false, false);
-	make("confine_files", true, false);
-	make("confine_network", true, true);
+	make("confine_streams", CONFINE_STREAMS);
+	make("confine_files", CONFINE_FILES);
+	make("confine_network", CONFINE_NETWORK);
+	make("confine_cache", CONFINE_CACHE);
 	return fflush(stdout) == EOF || ferror(stdout) ? 1 : 0;
 }

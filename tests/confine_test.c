@@ -1,7 +1,7 @@
 /*
  * confine_test - tries what a confined command may not do
  *
- * usage: confine_test free|streams|files|network
+ * usage: confine_test free|streams|files|network|cache
  *        confine_test lacking ERRNO command [argument ...]
  *
  * The first confines itself, or for free does not, and tries a list of calls
@@ -63,6 +63,30 @@ static int
 make_file(void)
 {
 	return open("new", O_RDONLY | O_CREAT, 0600);
+}
+
+static int
+make_new_file(void)
+{
+	return open("newest", O_WRONLY | O_CREAT | O_EXCL, 0600);
+}
+
+static int
+write_file_exclusively(void)
+{
+	return open("there", O_WRONLY | O_EXCL);
+}
+
+static int
+rename_new_file(void)
+{
+	return rename("newest", "kept");
+}
+
+static int
+remove_new_file(void)
+{
+	return unlink("kept");
 }
 
 static int
@@ -293,6 +317,10 @@ static const struct attempt {
 	{ "write-file-oddly", write_file_oddly },
 	{ "update-file", update_file },
 	{ "make-file", make_file },
+	{ "make-new-file", make_new_file },
+	{ "write-file-exclusively", write_file_exclusively },
+	{ "rename-new-file", rename_new_file },
+	{ "remove-new-file", remove_new_file },
 	{ "empty-file", empty_file },
 	{ "append-file", append_file },
 	{ "truncate-file", truncate_file },
@@ -398,6 +426,7 @@ confine_as(const char *name)
 		[CONFINE_STREAMS] = "streams",
 		[CONFINE_FILES] = "files",
 		[CONFINE_NETWORK] = "network",
+		[CONFINE_CACHE] = "cache",
 	};
 	size_t i;
 
@@ -434,7 +463,8 @@ main(int argc, char **argv)
 		err(127, "%s", argv[3]);
 	}
 	if (argc != 2)
-		errx(64, "usage: confine_test free|streams|files|network");
+		errx(
+		    64, "usage: confine_test free|streams|files|network|cache");
 	confine_as(argv[1]);
 	try_all();
 	return 0;

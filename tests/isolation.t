@@ -69,15 +69,24 @@ if [ -n "$confined" ]; then
 		also 'done' make-socket make-socket-pair
 		also tried connect-socket
 	} | sort >network
-	for kind in streams files network; do
+	{
+		cat network
+		also 'done' make-new-file rename-new-file remove-new-file
+		also 'done' rename-file rename-back remove-file make-directory
+		also tried renameat2
+	} | sort >cache
+	for kind in streams files network cache; do
 		try $kind
 		grep -v ' denied$' tried | sort >out
 		allowed <$kind >want
 		is out want "$kind: all the rest is denied"
 		test "$(grep -c ' denied$' tried)" -ge 38
 		ok $? "$kind: and the rest is much"
-		test "$(cat beside/there)" = bytes && [ "$(ls beside)" = there ]
-		ok $? "$kind: no file has changed"
+		[ $kind = cache ] && echo directory >left || echo there >left
+		ls beside >out
+		is out left "$kind: no other file is made"
+		[ $kind = cache ] || [ "$(cat beside/there)" = bytes ]
+		ok $? "$kind: none has changed"
 	done
 else
 	skip 'confinement' 'none in this build or kernel'
