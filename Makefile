@@ -46,6 +46,7 @@ BSD_LIBS := $(or $(call pc,--libs libbsd-overlay),-lbsd)
 CURL_LIBS := $(or $(call pc,--libs libcurl),-lcurl)
 MHD_LIBS := $(or $(call pc,--libs libmicrohttpd),-lmicrohttpd)
 UTF8PROC_LIBS := $(or $(call pc,--libs libutf8proc),-lutf8proc)
+GMP_LIBS := $(or $(call pc,--libs gmp),-lgmp)
 SECCOMP_LIBS := $(or $(call pc,--libs libseccomp),-lseccomp)
 
 # What commands give up on Linux (confine.h); CONFINE= leaves it out, as must
@@ -107,12 +108,13 @@ $(FUZZ_BINS): %: %.o $(B)/tests/fuzz/fuzz.o $(B)/tests/fuzz/rfc8259.o \
     $(FUZZ_MAIN) $(B)/liborutils.a
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS) $(JQ_LIBS) $(BSD_LIBS)
 
-$(FUZZ_BINS): LDLIBS += $(CURL_LIBS) -lresolv
+$(FUZZ_BINS): LDLIBS += $(CURL_LIBS) $(GMP_LIBS) -lresolv
 $(B)/or-send: LDLIBS += $(CURL_LIBS)
 $(B)/or-msg: LDLIBS += -lresolv
 $(B)/or-mock: LDLIBS += $(MHD_LIBS)
 $(B)/tests/table_test $(B)/tests/width_test: LDLIBS += $(UTF8PROC_LIBS)
 $(B)/tests/bar_test: LDLIBS += -lm
+$(B)/tests/decimal_test $(B)/tests/human_test: LDLIBS += $(GMP_LIBS)
 
 # Made anew, or the objects of removed sources would stay in it.
 $(B)/liborutils.a: $(LIB_OBJS) $(B)/sources
