@@ -58,7 +58,7 @@ CONFINE := $(if $(SAN)$(findstring --coverage,$(CFLAGS)),,\
 endif
 RUN ?=
 
-ALL_CPPFLAGS = -Ilib -D_GNU_SOURCE $(if $(CONFINE),-DCONFINE -I$(B)/lib) \
+ALL_CPPFLAGS = -Ilib -I$(B)/lib -D_GNU_SOURCE $(if $(CONFINE),-DCONFINE) \
 	-DVERSION='"$(VERSION)"' $(BSD_CFLAGS) $(CPPFLAGS)
 ALL_CFLAGS = -std=gnu11 $(WARN) $(HARDEN) $(SAN_FLAGS) $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SAN_FLAGS) $(LDFLAGS)
@@ -111,7 +111,7 @@ $(FUZZ_BINS): %: %.o $(B)/tests/fuzz/fuzz.o $(B)/tests/fuzz/rfc8259.o \
 $(FUZZ_BINS): LDLIBS += $(CURL_LIBS) $(GMP_LIBS) -lresolv
 $(B)/or-send: LDLIBS += $(CURL_LIBS)
 $(B)/or-msg: LDLIBS += -lresolv
-$(B)/or-mock: LDLIBS += $(MHD_LIBS)
+$(B)/or-mock: LDLIBS += $(MHD_LIBS) $(GMP_LIBS)
 $(B)/tests/table_test $(B)/tests/width_test: LDLIBS += $(UTF8PROC_LIBS)
 $(B)/tests/bar_test: LDLIBS += -lm
 $(B)/tests/decimal_test $(B)/tests/human_test: LDLIBS += $(GMP_LIBS)
@@ -124,6 +124,13 @@ $(B)/liborutils.a: $(LIB_OBJS) $(B)/sources
 ifneq ($(CONFINE),)
 $(B)/lib/confine.o: $(B)/lib/confine_rules.h
 endif
+
+# Data that a program is compiled with: each line of it as a string.
+DATA := $(patsubst %.json,$(B)/%.json.h,$(wildcard lib/*.json))
+$(B)/lib/mock_data.o: $(DATA)
+$(B)/%.json.h: %.json
+	@mkdir -p $(@D)
+	@sed 's/[\\"]/\\&/g; s/.*/"&",/' $< >$@
 
 $(B)/lib/confine_rules.h: $(B)/lib/confine_rules
 	$(RUN) $< >$@
@@ -243,7 +250,7 @@ lint-gcc lint-clang: lint-%:
 # Counts on standard error the warnings in system headers that it hides.
 lint-tidy: $(C_SOURCES:%=$(B)/tidy/%)
 
-$(B)/tidy/%: % $(if $(CONFINE),$(B)/lib/confine_rules.h)
+$(B)/tidy/%: % $(DATA) $(if $(CONFINE),$(B)/lib/confine_rules.h)
 	@mkdir -p $(@D)
 	clang-tidy --quiet --warnings-as-errors='*' $< -- \
 	    -std=gnu11 $(ALL_CPPFLAGS) 2>$@.err || \
