@@ -36,6 +36,7 @@ client_init(struct client *c)
 {
 	*c = (struct client){
 		.retries = 2,
+		.keep_s = -1,
 		.clocks = { .connect = 10 * 1000L,
 		    .first = 60 * 1000L,
 		    .stall = 60 * 1000L,

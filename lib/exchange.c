@@ -133,10 +133,17 @@ put_reason(struct xbuf *line, const struct exchange *e)
 	}
 }
 
+/* RFC 9110 9.2.1: changes nothing on the server. */
+static bool
+is_safe(const struct http_request *r)
+{
+	return strcmp(r->method, "GET") == 0 || strcmp(r->method, "HEAD") == 0;
+}
+
 /*
  * True for what may pass, while nothing of an answer was delivered.  A lost
- * connection may not once a status has come: that of success means that a
- * provider is at work, and is paid.
+ * connection may not once a status has come to what is not safe: that of
+ * success means that a provider is at work, and is paid.
  */
 static bool
 may_pass(const struct exchange *e)
@@ -144,6 +151,7 @@ may_pass(const struct exchange *e)
 	if (e->intake->was_written(e->taken))
 		return false;
 	return e->result.end == HTTP_UNREACHABLE ||
+	    (e->result.end == HTTP_BROKEN && is_safe(&e->request)) ||
 	    exchange_outcome(e)->may_retry;
 }
 

@@ -6,47 +6,50 @@
 #include "client.h"
 #include "json.h"
 #include "xbuf.h"
+#include "xopt.h"
 
 /*
- * GETs what the API has at a path: /models?sort=newest.  The answer is JSON,
- * read whole, and is left in a reader made by json_new(JSON_LAZY): json_text
- * and json_value have it.
+ * GETs what the API has at a path, such as /models?sort=newest: JSON, which
+ * is read whole and left in a reader that json_new(JSON_LAZY) made.
  *
  * Returns false where the server answers 404, of which nothing is said: call
  * fetch_refuse, or say something better.  All else that is not a whole answer
- * ends the program, told as or-send tells it, with the same statuses; where
- * client->needs is not NULL it is the cure of a 401 and a 403.
+ * ends the program, told as or-send tells it, with the same statuses.
  */
 bool xfetch(struct client *, const char *path, struct json *to);
 
 /*
- * The same for what is the same for everybody and may be kept for so many
- * seconds (cache.h); 0: is not kept.
+ * The same for what is the same for everybody: where the user allows it,
+ * answers are kept, and taken from there (cache.h).
  */
-bool
-xfetch_kept(struct client *, const char *path, long seconds, struct json *to);
+bool xfetch_kept(struct client *, const char *path, struct json *to);
+
+/* --cache, for xopt_command's shared, and what takes it. */
+extern const struct xopt fetch_options[];
+bool fetch_set(struct client *, const struct xopt_command *, int id);
 
 /*
- * Ends the program as for any other answer than 404: with its message, and
- * EX_DATAERR.
+ * After the options: gives up what a client that fetches does not do
+ * (confine.h), but for the cache where that is allowed.
  */
+void xfetch_confine(struct client *);
+
+/* Ends the program as for any other answer than 404. */
 _Noreturn void fetch_refuse(const struct client *);
 
 /*
- * Appends "?name=value", or "&name=value" where path has a query, with what
- * RFC 3986 wants encoded in the value.
+ * Appends ?name=value, or &name=value where path has a query already; what RFC
+ * 3986 wants encoded in the value is.
  */
 void fetch_add(struct xbuf *path, const char *name, const char *value);
 
 /*
- * The same for a segment of the path: "/a%20b".  Slashes in it stay, as those
- * of author/slug.
+ * Appends what stands between slashes in a path, encoded: slashes in it stay,
+ * as in author/slug, and so do colons.
  */
-void fetch_segment(struct xbuf *path, const char *segment);
+void fetch_add_segments(struct xbuf *path, const char *);
 
-/*
- * Adds a -p key=value to a query; or ends as misuse, where it is no such.
- */
+/* Appends a -p key=value to a query; or ends as misuse, where it is none. */
 void xfetch_add_param(
     struct xbuf *path, const struct xopt_command *, const char *arg);
 

@@ -1,0 +1,185 @@
+/*
+ * fetch - a GET of JSON, from the API or from the cache
+ */
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include <curl/curl.h>
+
+#include "cache.h"
+#include "confine.h"
+#include "fetch.h"
+#include "reply.h"
+#include "terminal.h"
+#include "xmem.h"
+#include "xout.h"
+
+enum { CACHE = 1010 };
+
+const struct xopt fetch_options[] = {
+	{ CACHE, "cache", "SECONDS", "keep answers for so long" },
+	{ 0, NULL, NULL, NULL },
+};
+
+bool
+fetch_set(struct client *c, const struct xopt_command *command, int id)
+{
+	if (id != CACHE)
+		return false;
+	c->keep_s = xopt_number(command, "--cache", optarg, CACHE_MAX_S);
+	return true;
+}
+
+void
+xfetch_confine(struct client *c)
+{
+	struct xbuf why = { 0 };
+
+	if (c->keep_s == -1 && (c->keep_s = cache_allowed(&why)) == -1)
+		client_fail(c, EX_CONFIG, "%s", why.at);
+	confine(c->keep_s > 0 ? CONFINE_CACHE : CONFINE_NETWORK);
+	xbuf_free(&why);
+}
+
+void
+fetch_refuse(const struct client *c)
+{
+	struct outcome *o = exchange_outcome(&c->last);
+	struct xbuf raw = { 0 };
+
+	exchange_complain(&c->last);
+	if (c->writes_json) {
+		reply_excerpt(c->last.taken, &raw);
+		outcome_put(o, raw.at);
+		xout_close();
+	}
+	exit(o->status);
+}
+
+/* Aims anew; what a list needs to be asked for. */
+static void
+aim(struct client *c, const char *path)
+{
+	exchange_free(&c->last);
+	xclient_aim(c, path);
+}
+
+static bool
+ask(struct client *c, struct json *to)
+{
+	headers_add(&c->headers, "Accept", "application/json");
+	xclient_attribute(c);
+	xclient_add_key(c);
+	c->last = client_exchange(c, "GET");
+	c->last.intake = &reply_intake;
+	c->last.how = &to;
+	exchange_run(&c->last);
+	if (exchange_outcome(&c->last)->status == 0)
+		return true;
+	if (c->last.result.status != 404)
+		fetch_refuse(c);
+	return false;
+}
+
+bool
+xfetch(struct client *c, const char *path, struct json *to)
+{
+	aim(c, path);
+	return ask(c, to);
+}
+
+/* Keeping is a favour: what fails is told and no more. */
+static void
+keep(struct client *c, const char *path, const struct json *what)
+{
+	static const char all[] = "/models?output_modalities=all";
+	struct xbuf why = { 0 };
+	size_t len;
+	const char *text = json_text(what, &len);
+
+	if (cache_put(c->url.at, text, len, &why) == -1 ||
+	    ((strcmp(path, "/models") == 0 || strcmp(path, all) == 0) &&
+		cache_put_models(text, len, &why) == -1))
+		terminal_warnx("%s; not kept", why.at);
+	xbuf_free(&why);
+}
+
+static bool
+recall(struct client *c, struct json *to)
+{
+	struct xbuf kept = { 0 };
+	bool is_there;
+
+	is_there = cache_get(c->url.at, c->keep_s, &kept) == 1 &&
+	    json_whole(to, kept.at, kept.len) == 1;
+	xbuf_free(&kept);
+	return is_there;
+}
+
+bool
+xfetch_kept(struct client *c, const char *path, struct json *to)
+{
+	aim(c, path);
+	if (c->keep_s > 0 && recall(c, to))
+		return true;
+	if (!ask(c, to))
+		return false;
+	if (c->keep_s > 0)
+		keep(c, path, to);
+	return true;
+}
+
+/* RFC 3986 2.1. */
+static void
+put_encoded(struct xbuf *to, const char *s, size_t len)
+{
+	char *encoded;
+
+	if (len == 0)
+		return;
+	if ((encoded = curl_easy_escape(NULL, s, (int)len)) == NULL)
+		xnomem(NULL);
+	xbuf_puts(to, encoded);
+	curl_free(encoded);
+}
+
+void
+fetch_add(struct xbuf *path, const char *name, const char *value)
+{
+	bool has_query = path->len > 0 && strchr(path->at, '?') != NULL;
+
+	xbuf_puts(path, has_query ? "&" : "?");
+	put_encoded(path, name, strlen(name));
+	xbuf_puts(path, "=");
+	put_encoded(path, value, strlen(value));
+}
+
+void
+fetch_add_segments(struct xbuf *path, const char *s)
+{
+	size_t len;
+
+	for (; *s != '\0'; s += len) {
+		len = strcspn(s, "/:");
+		put_encoded(path, s, len);
+		if (s[len] != '\0')
+			xbuf_put(path, s + len++, 1);
+	}
+}
+
+void
+xfetch_add_param(
+    struct xbuf *path, const struct xopt_command *command, const char *arg)
+{
+	const char *equals = strchr(arg, '=');
+	char *name;
+
+	if (equals == NULL || equals == arg)
+		xopt_misuse(command, "-p: %s: not key=value", arg);
+	name = xstrndup(arg, (size_t)(equals - arg));
+	fetch_add(path, name, equals + 1);
+	free(name);
+}

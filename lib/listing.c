@@ -1,0 +1,159 @@
+/*
+ * listing - what commands that list records of the API share
+ */
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "jvx.h"
+#include "listing.h"
+#include "screen.h"
+#include "terminal.h"
+#include "xout.h"
+
+enum { HEADINGS = 1020 };
+
+const struct xopt listing_options[] = {
+	{ 'j', "json", NULL, "write the records, JSON, one a line" },
+	{ 'q', "jq", "PROGRAM", "write what this makes of each record" },
+	{ HEADINGS, "headings", "[WHEN]", "always, never or auto" },
+	{ 0, NULL, NULL, NULL },
+};
+
+static void
+set_query(struct listing *l, const struct xopt_command *c)
+{
+	struct xbuf why = { 0 };
+
+	query_free(l->query);
+	if ((l->query = query_new(optarg, &why)) == NULL)
+		xopt_misuse(c, "-q: %s", why.at);
+	xbuf_free(&why);
+}
+
+static enum listing_headings
+headings_of(const struct xopt_command *c, const char *when)
+{
+	if (when == NULL || strcmp(when, "always") == 0)
+		return LISTING_ALWAYS;
+	if (strcmp(when, "never") == 0)
+		return LISTING_NEVER;
+	if (strcmp(when, "auto") == 0)
+		return LISTING_AUTO;
+	xopt_misuse(c, "--headings: %s: not always, never or auto", when);
+}
+
+bool
+listing_set(struct listing *l, const struct xopt_command *c, int id)
+{
+	switch (id) {
+	case 'j':
+		l->json = true;
+		return true;
+	case 'q':
+		set_query(l, c);
+		return true;
+	case HEADINGS:
+		l->headings = headings_of(c, optarg);
+		return true;
+	default:
+		return false;
+	}
+}
+
+void
+listing_open(struct listing *l, const struct xopt_command *c)
+{
+	if (l->json && l->query != NULL)
+		xopt_misuse(c, "-j and -q exclude each other");
+	display_of(&l->display, STDOUT_FILENO);
+}
+
+bool
+listing_wants_records(const struct listing *l)
+{
+	return l->json || l->query != NULL;
+}
+
+static void
+put_result(jv result)
+{
+	struct screen screen;
+	struct xbuf line = { 0 };
+
+	query_put(&line, result);
+	screen_open(&screen, STDOUT_FILENO, false, xout);
+	screen_put(&screen, line.at, line.len);
+	screen_end(&screen, false);
+	screen_close(&screen);
+	xbuf_free(&line);
+	xout_flush();
+}
+
+static void
+run(struct query *q, const jv *value)
+{
+	struct xbuf why = { 0 };
+	jv result;
+	int got;
+
+	query_start(q, value);
+	while ((got = query_next(q, &result, &why)) == 1)
+		put_result(result);
+	if (got == 0)
+		return;
+	terminal_warnx("-q: %s", why.at);
+	xout_close();
+	exit(EX_DATAERR);
+}
+
+void
+xlisting_record(struct listing *l, struct jtext text, const jv *value)
+{
+	if (l->query == NULL)
+		xout_json(text.at, text.len);
+	else if (!query_halted(l->query))
+		run(l->query, value);
+}
+
+size_t
+xlisting_records(struct listing *l, struct jtext array, const jv *value)
+{
+	struct jtext_walk walk = jtext_walk(array);
+	struct jtext text;
+	size_t n = 0;
+	jv record;
+
+	for (; jtext_next(&walk, NULL, &text); n++) {
+		record = jvx_at(value, (int)n);
+		xlisting_record(l, text, &record);
+		jv_free(record);
+	}
+	return n;
+}
+
+void
+listing_table(const struct listing *l, const struct table *t)
+{
+	bool is_terminal = l->display.is_terminal;
+	bool headings = l->headings == LISTING_AUTO
+	    ? is_terminal
+	    : l->headings == LISTING_ALWAYS;
+	struct xbuf out = { 0 };
+
+	if (is_terminal)
+		table_draw(t, &l->display, headings, &out);
+	else
+		table_tsv(t, headings, &out);
+	xout(out.at, out.len);
+	xbuf_free(&out);
+}
+
+void
+listing_free(struct listing *l)
+{
+	query_free(l->query);
+}
