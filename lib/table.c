@@ -72,6 +72,7 @@ table_cell(struct table *t, enum table_style style, const char *shown,
 {
 	struct cell *c;
 	char *line;
+	size_t len;
 
 	if (t->len == t->cap) {
 		t->cap = t->cap == 0 ? 64 : t->cap * 2;
@@ -79,11 +80,12 @@ table_cell(struct table *t, enum table_style style, const char *shown,
 	}
 	c = &t->cells[t->len++];
 	line = terminal_line(shown, strlen(shown));
+	for (len = strlen(line); len > 0 && line[len - 1] == ' '; len--)
+		line[len - 1] = '\0';
 	c->plain = keep(t, plain != NULL ? plain : shown);
-	c->shown = keep(t, *line != '\0' ? line : "-");
-	c->columns =
-	    width_of(t->text.at + c->shown, strlen(t->text.at + c->shown));
-	c->style = *line != '\0' ? style : TABLE_DIM;
+	c->shown = keep(t, len > 0 ? line : "-");
+	c->columns = len > 0 ? width_of(line, len) : 1;
+	c->style = len > 0 ? style : TABLE_DIM;
 	free(line);
 }
 
