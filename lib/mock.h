@@ -17,6 +17,8 @@
 #define MOCK_MODEL    "mistralai/mixtral-8x22b-instruct"
 #define MOCK_PROVIDER "Mock One"
 #define MOCK_COMMENT  ": OPENROUTER PROCESSING\n\n" /* an event of no data */
+/* How the keys begin that may do what only a management key may. */
+#define MOCK_MANAGEMENT "sk-or-mgmt-"
 /* 1 January 2026: the same answer is the same bytes on any day. */
 #define MOCK_CREATED 1767225600
 
@@ -24,8 +26,10 @@ struct mock_request {
 	unsigned long n; /* counts from 1 */
 	const char *method;
 	const char *path; /* without /api and /v1: /models */
-	const char *id; /* of the query, or NULL */
+	struct xbuf query; /* name, NUL, value, NUL, and so on */
+	const char *type; /* Content-Type, or NULL */
 	bool has_key;
+	bool is_management; /* that key: see MOCK_MANAGEMENT */
 	const char *body; /* as it came; never NULL */
 	size_t body_len;
 	struct jtext text; /* the same, compact; empty where it is no JSON */

@@ -7,6 +7,7 @@
 
 #include "mock_account.h"
 #include "mock_answer.h"
+#include "mock_query.h"
 #include "xmem.h"
 
 struct record {
@@ -127,13 +128,14 @@ static void
 generation(const struct mock_account *m, const struct mock_request *r,
     struct mock_answer *a)
 {
+	const char *id = mock_query_get(r, "id");
 	const struct record *known;
 	struct xbuf b = { 0 };
 
-	if (r->id == NULL)
+	if (id == NULL)
 		mock_answer_error(a, 400, "The query lacks id.");
-	else if ((known = find(m, r->id)) == NULL)
-		mock_answer_error(a, 404, "Generation %s not found", r->id);
+	else if ((known = find(m, id)) == NULL)
+		mock_answer_error(a, 404, "Generation %s not found", id);
 	else {
 		put_generation(known, &b);
 		mock_answer_json(a, &b);

@@ -22,6 +22,7 @@ struct exchange {
 	struct xbuf body;
 	bool is_too_large;
 	struct xbuf headers; /* for the log */
+	struct xbuf query; /* see mock.h */
 	struct json *json;
 	unsigned long n; /* 0: not received yet */
 	struct timespec received;
@@ -67,6 +68,20 @@ see_header(
 	return MHD_YES;
 }
 
+static enum MHD_Result
+see_parameter(
+    void *arg, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+	struct exchange *x = arg;
+
+	(void)kind;
+	if (value == NULL)
+		value = "";
+	xbuf_put(&x->query, name, strlen(name) + 1);
+	xbuf_put(&x->query, value, strlen(value) + 1);
+	return MHD_YES;
+}
+
 /* How long libmicrohttpd keeps a connection on which nothing happens. */
 static void
 set_patience(struct MHD_Connection *c, unsigned seconds)
@@ -107,6 +122,17 @@ forget_request(struct exchange *x)
 	x->json = NULL;
 	xbuf_free(&x->body);
 	xbuf_free(&x->headers);
+	xbuf_free(&x->query);
+}
+
+static void
+read_key(struct mock_request *r, const char *authorization)
+{
+	static const char management[] = "Bearer " MOCK_MANAGEMENT;
+
+	r->has_key = authorization != NULL;
+	r->is_management = r->has_key &&
+	    strncmp(authorization, management, strlen(management)) == 0;
 }
 
 /* Understands the request, logs it, and makes the answer. */
@@ -120,10 +146,13 @@ answer(struct exchange *x, struct MHD_Connection *c, const char *method,
 	read_request(x, &r);
 	r.method = method;
 	r.path = plain_path(path);
-	r.id = MHD_lookup_connection_value(c, MHD_GET_ARGUMENT_KIND, "id");
-	r.has_key = MHD_lookup_connection_value(
-			c, MHD_HEADER_KIND, "Authorization") != NULL;
+	r.type =
+	    MHD_lookup_connection_value(c, MHD_HEADER_KIND, "Content-Type");
+	read_key(&r,
+	    MHD_lookup_connection_value(c, MHD_HEADER_KIND, "Authorization"));
 	MHD_get_connection_values(c, MHD_HEADER_KIND, see_header, x);
+	MHD_get_connection_values(c, MHD_GET_ARGUMENT_KIND, see_parameter, x);
+	r.query = x->query;
 	clock_gettime(CLOCK_MONOTONIC, &x->received);
 	lock(e);
 	r.n = x->n = ++e->count;
