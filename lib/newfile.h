@@ -1,8 +1,6 @@
 #ifndef NEWFILE_H
 #define NEWFILE_H
 
-#include <stdio.h>
-
 #include "xbuf.h"
 
 /*

@@ -19,8 +19,8 @@ struct plot;
  * *status and the reason appended to why: EX_UNAVAILABLE without gnuplot,
  * EX_CANTCREAT where the file cannot be made.
  */
-struct plot *plot_start(
-    const char *file, enum plot_kind, int *status, struct xbuf *why);
+struct plot *
+plot_start(const char *file, enum plot_kind, int *status, struct xbuf *why);
 
 /* What stands around the chart; hostile text is fine. */
 struct plot_words {

@@ -10,9 +10,13 @@ struct scale {
 	int steps; /* the axis ends at step * steps, not below the greatest */
 };
 
+/* Beyond these, steps would be no numbers any more. */
+#define SCALE_MIN 1e-300
+#define SCALE_MAX 1e300
+
 /*
  * As many steps as there may be, at least one, but no more than most.  What is
- * not above 0, or no number, has an axis to 1.
+ * not above SCALE_MIN has an axis to 1.
  */
 struct scale scale_of(double greatest, int most);
 

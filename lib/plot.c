@@ -1,0 +1,231 @@
+/*
+ * plot - the picture of a chart, drawn by gnuplot
+ */
+
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "file.h"
+#include "io.h"
+#include "newfile.h"
+#include "plot.h"
+#include "plot_script.h"
+#include "xmem.h"
+
+#define PROGRAM "gnuplot"
+
+/* As much of what it says is read. */
+enum { SAID_MAX = 4096 };
+
+struct plot {
+	struct newfile *file;
+	char *name;
+	enum plot_kind kind;
+	pid_t pid;
+	int script; /* to its standard input */
+	int said; /* from its standard error */
+};
+
+/* The environment without the key; its strings are lent. */
+static char **
+environment(void)
+{
+	extern char **environ;
+	char **copy, **from, **to;
+	size_t n = 0;
+
+	for (from = environ; *from != NULL; from++)
+		n++;
+	to = copy = xcalloc(n + 1, sizeof(*copy));
+	for (from = environ; *from != NULL; from++)
+		if (strncmp(*from, "OPENROUTER_API_KEY=", 19) != 0)
+			*to++ = *from;
+	return copy;
+}
+
+/* What this process ignores, and blocks, is no matter of the child. */
+static void
+set_signals(posix_spawnattr_t *attr)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	posix_spawnattr_setsigmask(attr, &set);
+	sigaddset(&set, SIGPIPE);
+	sigaddset(&set, SIGINT);
+	posix_spawnattr_setsigdefault(attr, &set);
+	posix_spawnattr_setflags(
+	    attr, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+}
+
+/* Returns 0 or the error that posix_spawnp(3) has. */
+static int
+spawn(pid_t *pid, int in, int out, int err)
+{
+	/* No gnuplotrc, neither the user's nor the machine's. */
+	char *const argv[] = { PROGRAM, "-d", "-", NULL };
+	posix_spawn_file_actions_t actions;
+	posix_spawnattr_t attr;
+	char **env = environment();
+	int error;
+
+	posix_spawn_file_actions_init(&actions);
+	posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
+	posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
+	posix_spawn_file_actions_adddup2(&actions, err, STDERR_FILENO);
+	posix_spawnattr_init(&attr);
+	set_signals(&attr);
+	error = posix_spawnp(pid, PROGRAM, &actions, &attr, argv, env);
+	posix_spawnattr_destroy(&attr);
+	posix_spawn_file_actions_destroy(&actions);
+	free(env);
+	return error;
+}
+
+/* Returns 0, or an error. */
+static int
+start(struct plot *p)
+{
+	int in[2], err[2], error;
+
+	if (pipe2(in, O_CLOEXEC) == -1)
+		return errno;
+	if (pipe2(err, O_CLOEXEC) == -1) {
+		error = errno;
+		close(in[0]);
+		close(in[1]);
+		return error;
+	}
+	error = spawn(&p->pid, in[0], newfile_fd(p->file), err[1]);
+	close(in[0]);
+	close(err[1]);
+	p->script = in[1];
+	p->said = err[0];
+	if (error != 0) {
+		close(p->script);
+		close(p->said);
+	}
+	return error;
+}
+
+static void
+plot_free(struct plot *p)
+{
+	free(p->name);
+	free(p);
+}
+
+struct plot *
+plot_start(const char *file, enum plot_kind kind, int *status, struct xbuf *why)
+{
+	struct plot *p = xzalloc(sizeof(*p));
+	int error;
+
+	p->kind = kind;
+	p->name = xstrdup(file);
+	if ((p->file = newfile_start(file)) == NULL) {
+		*status = EX_CANTCREAT;
+		xbuf_printf(why, "%s: %s", file,
+		    errno == EEXIST ? "not a regular file" : strerror(errno));
+	} else if ((error = start(p)) != 0) {
+		*status = EX_UNAVAILABLE;
+		if (error == ENOENT)
+			xbuf_puts(why,
+			    PROGRAM
+			    ": not found; install it (Debian: gnuplot-nox)");
+		else
+			xbuf_printf(why, PROGRAM ": %s", strerror(error));
+		newfile_cancel(p->file);
+	} else
+		return p;
+	plot_free(p);
+	return NULL;
+}
+
+/* Waits for its end.  Returns 0, or -1 with its words appended to why. */
+static int
+await(struct plot *p, struct xbuf *why)
+{
+	struct xbuf said = { 0 };
+	int status = 0;
+
+	close(p->script);
+	xbuf_puts(&said, "");
+	if (file_slurp(p->said, &said) == -1)
+		xbuf_puts(&said, strerror(errno));
+	close(p->said);
+	while (waitpid(p->pid, &status, 0) == -1 && errno == EINTR)
+		;
+	if (status != 0) {
+		xbuf_puts(why, PROGRAM ": ");
+		if (WIFSIGNALED(status))
+			xbuf_puts(why, strsignal(WTERMSIG(status)));
+		else
+			xbuf_put(why, said.at,
+			    said.len < SAID_MAX ? said.len : SAID_MAX);
+	}
+	xbuf_free(&said);
+	return status == 0 ? 0 : -1;
+}
+
+/* Returns 0, or -1 with the reason appended to why. */
+static int
+draw(struct plot *p, const struct xbuf *script, struct xbuf *why)
+{
+	struct stat st;
+	int error = 0;
+
+	if (io_write(p->script, script->at, script->len) == -1)
+		error = errno;
+	/* Where it has ended, it knows better why than EPIPE does. */
+	if (await(p, why) == -1)
+		return -1;
+	if (error == 0 && fstat(newfile_fd(p->file), &st) == 0 &&
+	    st.st_size > 0)
+		return 0;
+	xbuf_printf(why, PROGRAM ": %s",
+	    error != 0 ? strerror(error) : "has drawn nothing");
+	return -1;
+}
+
+int
+plot_finish(struct plot *p, const struct chart *chart,
+    const struct plot_words *words, struct xbuf *why)
+{
+	struct xbuf script = { 0 };
+	int status = 0;
+
+	plot_script(&script, p->kind, chart, words);
+	if (draw(p, &script, why) == -1) {
+		status = EX_UNAVAILABLE;
+		newfile_cancel(p->file);
+	} else if (newfile_commit(p->file) == -1) {
+		status = EX_CANTCREAT;
+		xbuf_printf(why, "%s: %s", p->name, strerror(errno));
+	}
+	xbuf_free(&script);
+	plot_free(p);
+	return status;
+}
+
+void
+plot_cancel(struct plot *p)
+{
+	struct xbuf why = { 0 };
+
+	if (p == NULL)
+		return;
+	await(p, &why);
+	newfile_cancel(p->file);
+	xbuf_free(&why);
+	plot_free(p);
+}
