@@ -47,6 +47,7 @@ CURL_LIBS := $(or $(call pc,--libs libcurl),-lcurl)
 MHD_LIBS := $(or $(call pc,--libs libmicrohttpd),-lmicrohttpd)
 UTF8PROC_LIBS := $(or $(call pc,--libs libutf8proc),-lutf8proc)
 GMP_LIBS := $(or $(call pc,--libs gmp),-lgmp)
+MD_LIBS := $(or $(call pc,--libs libmd),-lmd)
 SECCOMP_LIBS := $(or $(call pc,--libs libseccomp),-lseccomp)
 
 # What commands give up on Linux (confine.h); CONFINE= leaves it out, as must
@@ -113,6 +114,7 @@ $(B)/or-send: LDLIBS += $(CURL_LIBS)
 $(B)/or-msg: LDLIBS += -lresolv
 $(B)/or-mock: LDLIBS += $(MHD_LIBS) $(GMP_LIBS)
 $(B)/tests/table_test $(B)/tests/width_test: LDLIBS += $(UTF8PROC_LIBS)
+$(B)/tests/cache_test: LDLIBS += $(MD_LIBS)
 $(B)/tests/bar_test: LDLIBS += -lm
 $(B)/tests/decimal_test $(B)/tests/human_test: LDLIBS += $(GMP_LIBS)
 

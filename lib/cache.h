@@ -39,7 +39,8 @@ int cache_put(const char *url, const char *bytes, size_t len, struct xbuf *why);
 /*
  * Keeps the slugs of a list of models, a JSON text {"data":[{"id":...},...]},
  * in the file "models", one a line: what shells complete after -m.  One that
- * holds what no slug does is left out.  Returns as cache_put.
+ * holds what no slug does is left out: a shell might take it for a command.
+ * Returns as cache_put.
  */
 int cache_put_models(const char *json, size_t len, struct xbuf *why);
 

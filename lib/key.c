@@ -11,23 +11,14 @@
 
 #include "file.h"
 #include "key.h"
+#include "xdg.h"
 
 enum { KEY_MAX = 4096 };
 
 void
 key_path(struct xbuf *path)
 {
-	const char *config = getenv("XDG_CONFIG_HOME");
-	const char *home = getenv("HOME");
-
-	/*
-	 * The XDG base directory specification: relative paths are ignored.
-	 * So is such a home, or each folder could hold another key.
-	 */
-	if (config != NULL && *config == '/')
-		xbuf_printf(path, "%s/orutils/key", config);
-	else if (home != NULL && *home == '/')
-		xbuf_printf(path, "%s/.config/orutils/key", home);
+	xdg_path(path, "XDG_CONFIG_HOME", ".config", "key");
 }
 
 /* RFC 6750 2.1 lets a token be less; a header's value may be no more. */
