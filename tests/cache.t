@@ -219,7 +219,7 @@ sort -u names >out
 is out before 'an interrupt leaves no part of a file'
 
 pids=
-for i in 1 2 3 4 5 6 7 8; do
+for _ in 1 2 3 4 5 6 7 8; do
 	cache_test put "$url" <answer &
 	pids="$pids $!"
 done
