@@ -6,7 +6,6 @@
 
 #include "decimal.h"
 #include "jtext.h"
-#include "usage.h"
 
 /*
  * The API's Pricing: what a model or an endpoint asks for, in US dollars, a
@@ -71,16 +70,5 @@ struct pricing_override {
 };
 size_t
 pricing_overrides(const struct pricing *, const struct pricing_override **);
-
-/*
- * Sets cost to what a usage comes to, discount included.  when is in Unix
- * seconds, -1 where it is not known: then no override by the time applies.
- * Where a part of the tokens has no price of its own, or has 0, it is paid as
- * what it is a part of, so that an estimate is never too low for that.  Images
- * of the input are not counted in a usage.  Returns false where the tokens or
- * their price are not known.
- */
-bool pricing_cost(const struct pricing *, const struct usage *, int64_t when,
-    struct decimal *cost);
 
 #endif
