@@ -77,18 +77,29 @@ ask(struct client *c, struct json *to)
 	c->last.intake = &reply_intake;
 	c->last.how = &to;
 	exchange_run(&c->last);
-	if (exchange_outcome(&c->last)->status == 0)
-		return true;
-	if (c->last.result.status != 404)
+	return exchange_outcome(&c->last)->status == 0;
+}
+
+bool
+xfetch_try(struct client *c, const char *path, struct json *to)
+{
+	aim(c, path);
+	return ask(c, to);
+}
+
+/* What may be is that there is no such thing. */
+static bool
+insist(const struct client *c, bool got)
+{
+	if (!got && c->last.result.status != 404)
 		fetch_refuse(c);
-	return false;
+	return got;
 }
 
 bool
 xfetch(struct client *c, const char *path, struct json *to)
 {
-	aim(c, path);
-	return ask(c, to);
+	return insist(c, xfetch_try(c, path, to));
 }
 
 /* Keeping is a favour: what fails is told and no more. */
@@ -120,7 +131,7 @@ recall(struct client *c, struct json *to)
 }
 
 bool
-xfetch_kept(struct client *c, const char *path, struct json *to)
+xfetch_try_kept(struct client *c, const char *path, struct json *to)
 {
 	aim(c, path);
 	if (c->keep_s > 0 && recall(c, to))
@@ -130,6 +141,12 @@ xfetch_kept(struct client *c, const char *path, struct json *to)
 	if (c->keep_s > 0)
 		keep(c, path, to);
 	return true;
+}
+
+bool
+xfetch_kept(struct client *c, const char *path, struct json *to)
+{
+	return insist(c, xfetch_try_kept(c, path, to));
 }
 
 /* RFC 3986 2.1. */

@@ -24,6 +24,14 @@ bool xfetch(struct client *, const char *path, struct json *to);
  */
 bool xfetch_kept(struct client *, const char *path, struct json *to);
 
+/*
+ * The same for what can be done without: false for any answer that is not
+ * whole, of which only tries before the last are told.  The client's last
+ * exchange has what there is to say.
+ */
+bool xfetch_try(struct client *, const char *path, struct json *to);
+bool xfetch_try_kept(struct client *, const char *path, struct json *to);
+
 /* --cache, for xopt_command's shared, and what takes it. */
 extern const struct xopt fetch_options[];
 bool fetch_set(struct client *, const struct xopt_command *, int id);
