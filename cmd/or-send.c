@@ -157,7 +157,7 @@ post(struct settings *s, const struct xbuf *body)
 	answer_put(e.taken);
 	exchange_complain(&e);
 	if (s->verbose)
-		summary_put(&e);
+		summary_put(&e, answer_facts(e.taken));
 	status = exchange_outcome(&e)->status;
 	exchange_free(&e);
 	return status;

@@ -35,7 +35,9 @@ mime(CURL *c, const struct http_part *part)
 		if (part->file != NULL)
 			curl_mime_filedata(p, part->file);
 		else
-			curl_mime_data(p, part->value, CURL_ZERO_TERMINATED);
+			curl_mime_data(p, part->value, part->len);
+		if (part->filename != NULL)
+			curl_mime_filename(p, part->filename);
 		if (part->type != NULL)
 			curl_mime_type(p, part->type);
 	}

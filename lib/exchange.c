@@ -26,6 +26,14 @@ begin_body(void *arg, int status, const char *type)
 	e->intake->begin(e->taken, status, type);
 }
 
+static void
+take_head(void *arg, const char *line, size_t len)
+{
+	struct exchange *e = arg;
+
+	e->intake->head(e->taken, line, len);
+}
+
 static enum http_body
 take_body(void *arg, const char *bytes, size_t len)
 {
@@ -140,6 +148,23 @@ is_safe(const struct http_request *r)
 	return strcmp(r->method, "GET") == 0 || strcmp(r->method, "HEAD") == 0;
 }
 
+/* True unless it is sure that the server has not done what was asked. */
+static bool
+may_be_done(const struct exchange *e)
+{
+	switch (e->result.status) {
+	case 0:
+		return e->result.sent;
+	case 402:
+	case 408:
+	case 429:
+	case 503:
+		return false;
+	default:
+		return true;
+	}
+}
+
 /*
  * True for what may pass, while nothing of an answer was delivered.  A lost
  * connection may not once a status has come to what is not safe: that of
@@ -148,7 +173,7 @@ is_safe(const struct http_request *r)
 static bool
 may_pass(const struct exchange *e)
 {
-	if (e->intake->was_written(e->taken))
+	if (e->intake->was_written(e->taken) || (e->once && may_be_done(e)))
 		return false;
 	return e->result.end == HTTP_UNREACHABLE ||
 	    (e->result.end == HTTP_BROKEN && is_safe(&e->request)) ||
@@ -195,7 +220,8 @@ hide(char *header, const char *secret)
 static void
 run(struct exchange *e)
 {
-	struct http_receiver to = { e, begin_body, take_body };
+	struct http_receiver to = { e, begin_body, take_body,
+		e->intake->head != NULL ? take_head : NULL };
 
 	e->taken = e->intake->open(e->how, e->secret);
 	e->started = http_now();

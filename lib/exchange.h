@@ -1,6 +1,7 @@
 #ifndef EXCHANGE_H
 #define EXCHANGE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "http.h"
@@ -22,6 +23,12 @@ struct exchange {
 	int retries;
 	const char *secret; /* the key, to be kept out of all output, or NULL */
 	const char *needs; /* the cure of a 401 or 403, or NULL */
+	/*
+	 * What the server does to answer must not be done twice: tried again is
+	 * only what it has not got, or says that it has not begun, by a 408,
+	 * 429, 503 or a 402.
+	 */
+	bool once;
 
 	/* What came of it, the caller's to free with exchange_free. */
 	void *taken; /* by the intake */

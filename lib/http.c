@@ -148,6 +148,8 @@ receive_header(char *line, size_t size, size_t n, void *arg)
 	t->header_len += size * n;
 	if (t->header_len > HTTP_HEADERS_MAX)
 		t->fault = "more headers than 256 KiB";
+	if (t->to->head != NULL && !t->begun)
+		t->to->head(t->to->arg, line, size * n);
 	curl_easy_getinfo(t->http->easy, CURLINFO_RESPONSE_CODE, &status);
 	if (status == 101)
 		t->fault = "a switch to another protocol, unasked (HTTP 101)";
@@ -156,15 +158,21 @@ receive_header(char *line, size_t size, size_t n, void *arg)
 	return t->fault == NULL ? size * n : CURL_WRITEFUNC_ERROR;
 }
 
+/* True once the request could be sent. */
+static bool
+was_connected(CURL *c)
+{
+	curl_off_t time = 0;
+
+	curl_easy_getinfo(c, CURLINFO_PRETRANSFER_TIME_T, &time);
+	return time > 0;
+}
+
 /* Looks at the clocks, and says whether one has run out. */
 static bool
 look_at_clocks(struct transfer *t)
 {
-	curl_off_t connected = 0;
-
-	curl_easy_getinfo(
-	    t->http->easy, CURLINFO_PRETRANSFER_TIME_T, &connected);
-	t->clock.connected |= connected > 0;
+	t->clock.connected |= was_connected(t->http->easy);
 	/* How far a request is out is looked at elsewhere: note_upload. */
 	t->late =
 	    (!t->clock.connected || t->is_out) && clock_left(&t->clock) <= 0;
@@ -413,6 +421,7 @@ http_run(struct http *h, const struct http_request *request,
 	if (curl_multi_add_handle(h->multi, h->easy) != CURLM_OK)
 		xnomem(NULL);
 	run(&t);
+	result->sent = was_connected(h->easy);
 	curl_multi_remove_handle(h->multi, h->easy);
 	curlset_free(&set);
 }

@@ -45,6 +45,11 @@ struct http_receiver {
 	/* Called once before the first body, type "" when there is none. */
 	void (*begin)(void *arg, int status, const char *type);
 	enum http_body (*body)(void *arg, const char *, size_t len);
+	/*
+	 * Or NULL: each line of a head, CR and LF included, as it comes; heads
+	 * of informational responses too, which begin anew with a status line.
+	 */
+	void (*head)(void *arg, const char *line, size_t len);
 };
 
 enum http_end {
@@ -61,6 +66,7 @@ enum http_end {
 struct http_result {
 	enum http_end end;
 	int status; /* 0 when no status line came */
+	bool sent; /* the server may have got the request, or some of it */
 	double retry_after; /* seconds, 0 when the server asks for none */
 	char *location; /* of a redirect, from malloc, or NULL */
 	char *generation_id; /* X-Generation-Id, from malloc, or NULL */
@@ -76,7 +82,9 @@ struct http_result {
 struct http_part {
 	const char *name; /* NULL behind the last one */
 	const char *value; /* or NULL */
-	const char *file; /* read while it is sent; its name goes along */
+	size_t len; /* of the value */
+	const char *file; /* read while it is sent */
+	const char *filename; /* to be told; NULL: file's own, if there is */
 	const char *type; /* media type, or NULL */
 };
 

@@ -14,6 +14,8 @@
 struct intake {
 	/* how is for the kind; secret, lent or NULL, must not come out. */
 	void *(*open)(const void *how, const char *secret);
+	/* Or NULL: lines of heads, see http.h. */
+	void (*head)(void *, const char *line, size_t len);
 	/* The HTTP status, and the Content-Type or "". */
 	void (*begin)(void *, int http, const char *type);
 	enum answer_news (*feed)(void *, const char *, size_t len);

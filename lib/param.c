@@ -168,7 +168,7 @@ is_path(const char *path)
 }
 
 static int
-check_path(const char *path, struct xbuf *why)
+check_path(const char *path, bool loose, struct xbuf *why)
 {
 	if (jtext_steps(path) > JTEXT_STEPS_MAX) {
 		wrong(why, path, ": a path of more than ");
@@ -177,6 +177,8 @@ check_path(const char *path, struct xbuf *why)
 	}
 	if (!is_path(path))
 		return wrong(why, path, ": not the path of a field");
+	if (loose)
+		return 0;
 	if (strncmp(path, "messages", 8) == 0 && strchr(".[", path[8]) != NULL)
 		return wrong(why, path,
 		    ": messages are made by or-msg from its operands, and "
@@ -275,13 +277,15 @@ parse_typed(struct param *p, const char *value, int types)
 }
 
 static int
-set_typed(struct param *p, const char *arg, const char *value, struct xbuf *why)
+set_typed(struct param *p, const char *arg, const char *value, bool loose,
+    struct xbuf *why)
 {
 	int types = types_at(p->path, strlen(p->path));
 
 	if (utf8_valid(value, strlen(value)) != strlen(value))
 		return wrong(why, p->path, ": the value is not UTF-8");
-	if (parse_typed(p, value, types) == 0)
+	if (parse_typed(p, value, types) == 0 ||
+	    (loose && parse_typed(p, value, 0) == 0))
 		return 0;
 	wrong(why, arg, ": ");
 	put_takes(why, types);
@@ -291,7 +295,8 @@ set_typed(struct param *p, const char *arg, const char *value, struct xbuf *why)
 }
 
 static int
-set_json(struct param *p, const char *arg, const char *value, struct xbuf *why)
+set_json(struct param *p, const char *arg, const char *value, bool loose,
+    struct xbuf *why)
 {
 	int kinds, types = types_at(p->path, strlen(p->path));
 	struct xbuf fault = { 0 };
@@ -302,15 +307,15 @@ set_json(struct param *p, const char *arg, const char *value, struct xbuf *why)
 		xbuf_free(&fault);
 		return -1;
 	}
-	if (types == 0 || (kinds & types) != 0)
+	if (loose || types == 0 || (kinds & types) != 0)
 		return 0;
 	wrong(why, arg, ": ");
 	put_takes(why, types);
 	return -1;
 }
 
-int
-param_parse(struct param *p, const char *arg, struct xbuf *why)
+static int
+parse(struct param *p, const char *arg, bool loose, struct xbuf *why)
 {
 	const char *eq = strchr(arg, '=');
 	bool is_json = eq != NULL && eq > arg && eq[-1] == ':';
@@ -323,12 +328,24 @@ param_parse(struct param *p, const char *arg, struct xbuf *why)
 		return wrong(why, arg,
 		    is_json ? ": no field before :=" : ": no field before =");
 	p->path = xstrndup(arg, (size_t)(eq - arg) - is_json);
-	if ((ret = check_path(p->path, why)) == 0)
-		ret = is_json ? set_json(p, arg, eq + 1, why)
-			      : set_typed(p, arg, eq + 1, why);
+	if ((ret = check_path(p->path, loose, why)) == 0)
+		ret = is_json ? set_json(p, arg, eq + 1, loose, why)
+			      : set_typed(p, arg, eq + 1, loose, why);
 	if (ret == -1)
 		param_free(p);
 	return ret;
+}
+
+int
+param_parse(struct param *p, const char *arg, struct xbuf *why)
+{
+	return parse(p, arg, false, why);
+}
+
+int
+param_parse_loosely(struct param *p, const char *arg, struct xbuf *why)
+{
+	return parse(p, arg, true, why);
 }
 
 int

@@ -50,6 +50,13 @@ struct param {
 int param_parse(struct param *, const char *arg, struct xbuf *why);
 
 /*
+ * The same where the types are no more than a guess, as for a request that is
+ * not for a chat completion: what does not fit is a string after =, and taken
+ * as it is after :=.
+ */
+int param_parse_loosely(struct param *, const char *arg, struct xbuf *why);
+
+/*
  * Sets it in body, the compact text of an object, keeping the rest of its
  * bytes.  Returns 0, or -1 with the reason appended to why and body as it
  * was: something on the way is neither null nor what the path wants.

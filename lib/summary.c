@@ -66,9 +66,8 @@ say(struct xbuf *b)
 }
 
 void
-summary_put(const struct exchange *e)
+summary_put(const struct exchange *e, const struct facts *f)
 {
-	const struct facts *f = answer_facts(e->taken);
 	struct xbuf b = { 0 };
 
 	add_fact(&b, "model", &f->model);
@@ -79,7 +78,9 @@ summary_put(const struct exchange *e)
 		add_fact(&b, "generation", &f->id);
 	say(&b);
 	add_number(&b, "tokens in", &f->usage, "prompt_tokens");
+	add_number(&b, "tokens in", &f->usage, "input_tokens");
 	add_number(&b, "out", &f->usage, "completion_tokens");
+	add_number(&b, "out", &f->usage, "output_tokens");
 	add_cost(&b, &f->usage);
 	say(&b);
 	if (e->first_ms >= 0)
