@@ -3,15 +3,12 @@
  */
 
 #include <getopt.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sysexits.h>
 #include <unistd.h>
 
 #include "jvx.h"
 #include "listing.h"
-#include "screen.h"
-#include "terminal.h"
+#include "record.h"
 #include "xout.h"
 
 enum { HEADINGS = 1020 };
@@ -22,17 +19,6 @@ const struct xopt listing_options[] = {
 	{ HEADINGS, "headings", "[WHEN]", "always, never or auto" },
 	{ 0, NULL, NULL, NULL },
 };
-
-static void
-set_query(struct listing *l, const struct xopt_command *c)
-{
-	struct xbuf why = { 0 };
-
-	query_free(l->query);
-	if ((l->query = query_new(optarg, &why)) == NULL)
-		xopt_misuse(c, "-q: %s", why.at);
-	xbuf_free(&why);
-}
 
 static enum listing_headings
 headings_of(const struct xopt_command *c, const char *when)
@@ -54,7 +40,7 @@ listing_set(struct listing *l, const struct xopt_command *c, int id)
 		l->json = true;
 		return true;
 	case 'q':
-		set_query(l, c);
+		l->query = xrecord_query(l->query, c, optarg);
 		return true;
 	case HEADINGS:
 		l->headings = headings_of(c, optarg);
@@ -78,45 +64,10 @@ listing_wants_records(const struct listing *l)
 	return l->json || l->query != NULL;
 }
 
-static void
-put_result(jv result)
-{
-	struct screen screen;
-	struct xbuf line = { 0 };
-
-	query_put(&line, result);
-	screen_open(&screen, STDOUT_FILENO, false, xout);
-	screen_put(&screen, line.at, line.len);
-	screen_end(&screen, false);
-	screen_close(&screen);
-	xbuf_free(&line);
-	xout_flush();
-}
-
-static void
-run(struct query *q, const jv *value)
-{
-	struct xbuf why = { 0 };
-	jv result;
-	int got;
-
-	query_start(q, value);
-	while ((got = query_next(q, &result, &why)) == 1)
-		put_result(result);
-	if (got == 0)
-		return;
-	terminal_warnx("-q: %s", why.at);
-	xout_close();
-	exit(EX_DATAERR);
-}
-
 void
 xlisting_record(struct listing *l, struct jtext text, const jv *value)
 {
-	if (l->query == NULL)
-		xout_json(text.at, text.len);
-	else if (!query_halted(l->query))
-		run(l->query, value);
+	xrecord_put(l->query, text, value);
 }
 
 size_t
