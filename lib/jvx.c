@@ -15,6 +15,15 @@ jvx_get(const jv *v, const char *name)
 }
 
 jv
+jvx_in(const jv *v, const char *outer, const char *inner)
+{
+	jv middle = jvx_get(v, outer), found = jvx_get(&middle, inner);
+
+	jv_free(middle);
+	return found;
+}
+
+jv
 jvx_at(const jv *v, int i)
 {
 	if (i >= jvx_length(v))

@@ -12,6 +12,9 @@
 /* A member, or invalid where v is no object or has none of that name. */
 jv jvx_get(const jv *v, const char *name);
 
+/* A member of a member, or invalid. */
+jv jvx_in(const jv *v, const char *outer, const char *inner);
+
 /* An element, or invalid where v is no array or is shorter. */
 jv jvx_at(const jv *v, int i);
 

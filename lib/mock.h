@@ -16,6 +16,7 @@
 
 #define MOCK_MODEL    "mistralai/mixtral-8x22b-instruct"
 #define MOCK_PROVIDER "Mock One"
+#define MOCK_PRICE    "0.0000009" /* dollars a token */
 #define MOCK_COMMENT  ": OPENROUTER PROCESSING\n\n" /* an event of no data */
 /* How the keys begin that may do what only a management key may. */
 #define MOCK_MANAGEMENT "sk-or-mgmt-"

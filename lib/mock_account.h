@@ -3,6 +3,7 @@
 
 #include "mock.h"
 #include "mock_chat.h"
+#include "mock_state.h"
 
 /*
  * What OpenRouter remembers of an account: the generations, of which the
@@ -15,10 +16,10 @@ struct mock_account;
 struct mock_account *mock_account_new(void);
 void mock_account_free(struct mock_account *); /* NULL is fine */
 
-void mock_account_add(struct mock_account *, const struct mock_chat *);
+mock_answer_fn mock_account_key; /* GET /key */
+mock_answer_fn mock_account_credits; /* GET /credits */
+mock_answer_fn mock_account_generation; /* GET /generation */
 
-/* Answers a path of the account; false for another one. */
-bool mock_account_answer(const struct mock_account *, struct mock_answer *,
-    const struct mock_request *);
+void mock_account_add(struct mock_account *, const struct mock_chat *);
 
 #endif

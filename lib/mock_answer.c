@@ -94,6 +94,16 @@ mock_answer_json(struct mock_answer *a, struct xbuf *json)
 }
 
 void
+mock_answer_value(struct mock_answer *a, jv value)
+{
+	jv text = jv_dump_string(value, 0);
+
+	mock_answer_whole(a, "application/json", jv_string_value(text),
+	    (size_t)jv_string_length_bytes(jv_copy(text)));
+	jv_free(text);
+}
+
+void
 mock_answer_error(struct mock_answer *a, int code, const char *fmt, ...)
 {
 	struct xbuf b = { 0 };

@@ -24,6 +24,9 @@ void mock_answer_whole(
 /* The same for JSON in a buffer, which it empties and frees. */
 void mock_answer_json(struct mock_answer *, struct xbuf *);
 
+/* The same for a value, which is given away. */
+void mock_answer_value(struct mock_answer *, jv);
+
 /* A whole error in the API's shape. */
 void mock_answer_error(struct mock_answer *, int code, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));

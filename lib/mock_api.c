@@ -2,22 +2,23 @@
  * mock_api - the endpoints that or-mock has
  */
 
+#include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "jvx.h"
 #include "mock_account.h"
 #include "mock_answer.h"
-#include "mock_api.h"
 #include "mock_catalogue.h"
-#include "mock_chat.h"
-#include "mock_default.h"
+#include "mock_api.h"
+#include "mock_completion.h"
+#include "mock_models.h"
 #include "mock_reply.h"
+#include "mock_state.h"
 #include "xmem.h"
 
 struct mock_api {
 	struct mock_script *script;
-	struct mock_account *account;
+	struct mock_state state;
 };
 
 struct mock_api *
@@ -27,7 +28,8 @@ mock_api_new(struct mock_script *script)
 
 	api = xzalloc(sizeof(*api));
 	api->script = script;
-	api->account = mock_account_new();
+	api->state.account = mock_account_new();
+	api->state.catalogue = mock_catalogue_new();
 	return api;
 }
 
@@ -36,122 +38,50 @@ mock_api_free(struct mock_api *api)
 {
 	if (api == NULL)
 		return;
-	mock_account_free(api->account);
+	mock_account_free(api->state.account);
+	mock_catalogue_free(api->state.catalogue);
 	free(api);
 }
 
-/* Completions */
+enum { OPEN, KEY, MANAGEMENT };
 
-/* True when model, or one of models, leads to the built-in one. */
-static bool
-knows_model(const jv *request, struct xbuf *asked)
+static const struct route {
+	const char *method;
+	const char *path; /* a pattern as in the shell */
+	int needs;
+	mock_answer_fn *answer;
+} routes[] = {
+	{ "GET", "/models", OPEN, mock_models },
+	{ "GET", "/models/count", OPEN, mock_models_count },
+	{ "GET", "/models/user", KEY, mock_models_user },
+	{ "GET", "/models/*/endpoints", OPEN, mock_models_endpoints },
+	{ "GET", "/model/*", OPEN, mock_models_one },
+	{ "GET", "/endpoints/zdr", OPEN, mock_models_zdr },
+	{ "GET", "/providers", OPEN, mock_models_providers },
+	{ "GET", "/key", KEY, mock_account_key },
+	{ "GET", "/auth/key", KEY, mock_account_key },
+	{ "GET", "/credits", KEY, mock_account_credits },
+	{ "GET", "/generation", KEY, mock_account_generation },
+};
+
+/* The route of a request, or NULL; the methods that its path takes. */
+static const struct route *
+find_route(const struct mock_request *r, struct xbuf *allowed)
 {
-	jv models = jvx_get(request, "models"), m = jvx_get(request, "model");
-	int i, n = jvx_length(&models);
-	bool named = false, known = false;
+	bool is_head = strcmp(r->method, "HEAD") == 0;
+	const char *method = is_head ? "GET" : r->method;
+	const struct route *found = NULL;
+	size_t i, n = sizeof(routes) / sizeof(routes[0]);
 
-	for (i = -1; i < n && !known; i++) {
-		if (i >= 0) {
-			jv_free(m);
-			m = jvx_at(&models, i);
-		}
-		if (jv_get_kind(m) != JV_KIND_STRING)
+	for (i = 0; i < n && found == NULL; i++) {
+		if (fnmatch(routes[i].path, r->path, 0) != 0)
 			continue;
-		if (!named)
-			xbuf_puts(asked, jv_string_value(m));
-		named = true;
-		known = mock_catalogue_knows(jv_string_value(m));
+		xbuf_printf(allowed, "%s%s", allowed->len > 0 ? ", " : "",
+		    routes[i].method);
+		if (strcmp(routes[i].method, method) == 0)
+			found = &routes[i];
 	}
-	jv_free(m);
-	jv_free(models);
-	return known || !named;
-}
-
-/* What is wrong with a request's shape, or NULL. */
-static const char *
-complaint(const struct mock_request *r)
-{
-	jv messages = jvx_get(r->json, "messages");
-	jv prompt = jvx_get(r->json, "prompt");
-	jv models = jvx_get(r->json, "models");
-	const char *why = NULL;
-
-	if (jv_get_kind(*r->json) != JV_KIND_OBJECT)
-		why = "The request body is not a JSON object.";
-	else if (jvx_length(&messages) == 0 &&
-	    jv_get_kind(prompt) != JV_KIND_STRING)
-		why = "Input must have at least 1 message, or a prompt.";
-	else if (jvx_length(&models) > 3)
-		why = "'models' array must have 3 items or fewer.";
-	jv_free(messages);
-	jv_free(prompt);
-	jv_free(models);
-	return why;
-}
-
-/* Answers what the API would refuse: true. */
-static bool
-refuse(const struct mock_request *r, struct mock_answer *a)
-{
-	struct xbuf asked = { 0 };
-	const char *why;
-	bool refused = true;
-
-	if (!r->has_key)
-		mock_answer_error(a, 401, "Missing Authentication header");
-	else if ((why = complaint(r)) != NULL)
-		mock_answer_error(a, 400, "%s", why);
-	else if (!knows_model(r->json, &asked))
-		mock_answer_error(a, 404,
-		    "No endpoints found for %s: or-mock knows " MOCK_MODEL,
-		    asked.at);
-	else
-		refused = false;
-	xbuf_free(&asked);
-	return refused;
-}
-
-static void
-complete(struct mock_api *api, const struct mock_request *r,
-    const struct mock_line *l, struct mock_answer *a)
-{
-	struct mock_chat c = { 0 };
-	struct xbuf id = { 0 };
-
-	mock_default_request(&c, r);
-	if (l == NULL || !mock_reply_speaks(l))
-		mock_default(&c, r);
-	if (l != NULL)
-		mock_reply_chat(l, &c);
-	mock_chat_complete(&c);
-	xbuf_put(&id, c.id.at + 1, c.id.len - 2);
-	mock_answer_header(a, "X-Generation-Id", id.at);
-	if (c.is_stream)
-		mock_answer_header(a, "Cache-Control", "no-cache");
-	mock_chat_write(&c, a);
-	mock_account_add(api->account, &c);
-	xbuf_free(&id);
-	mock_chat_free(&c);
-}
-
-static void
-completions(struct mock_api *api, const struct mock_request *r,
-    const struct mock_line *l, struct mock_answer *a)
-{
-	if (l != NULL && mock_reply_speaks(l))
-		complete(api, r, l, a);
-	else if (!refuse(r, a))
-		complete(api, r, l, a);
-}
-
-/* All by their path */
-
-static void
-get(struct mock_api *api, const struct mock_request *r, struct mock_answer *a)
-{
-	if (!mock_catalogue_answer(a, r) &&
-	    !mock_account_answer(api->account, a, r))
-		mock_answer_error(a, 404, "or-mock has no %s", r->path);
+	return found;
 }
 
 static void
@@ -161,27 +91,46 @@ refuse_method(struct mock_answer *a, const char *allowed)
 	mock_answer_error(a, 405, "This wants the method %s", allowed);
 }
 
+/* Answers where the key is not the one that is needed: false. */
+static bool
+may(const struct mock_request *r, int needs, struct mock_answer *a)
+{
+	if (needs != OPEN && !r->has_key)
+		mock_answer_error(a, 401, "Missing Authentication header");
+	else if (needs == MANAGEMENT && !r->is_management)
+		mock_answer_error(
+		    a, 403, "Only management keys can perform this operation");
+	else
+		return true;
+	return false;
+}
+
+static void
+follow(
+    struct mock_api *api, const struct mock_request *r, struct mock_answer *a)
+{
+	struct xbuf allowed = { 0 };
+	const struct route *route = find_route(r, &allowed);
+
+	if (route == NULL && allowed.len == 0)
+		mock_answer_error(a, 404, "or-mock has no %s", r->path);
+	else if (route == NULL)
+		refuse_method(a, allowed.at);
+	else if (may(r, route->needs, a))
+		route->answer(&api->state, r, a);
+	xbuf_free(&allowed);
+}
+
 static void
 route(struct mock_api *api, const struct mock_request *r,
     const struct mock_line *l, struct mock_answer *a)
 {
-	bool is_get =
-	    strcmp(r->method, "GET") == 0 || strcmp(r->method, "HEAD") == 0;
-
-	if (strcmp(r->path, "/chat/completions") == 0) {
-		if (strcmp(r->method, "POST") == 0)
-			completions(api, r, l, a);
-		else
-			refuse_method(a, "POST");
-		return;
-	}
-	get(api, r, a);
-	/* A path that is there, but not for this method. */
-	if (!is_get && a->status != 404) {
-		xbuf_clear(&a->body);
-		xbuf_clear(&a->pieces);
-		refuse_method(a, "GET");
-	}
+	if (strcmp(r->path, "/chat/completions") != 0)
+		follow(api, r, a);
+	else if (strcmp(r->method, "POST") == 0)
+		mock_completion(&api->state, r, l, a);
+	else
+		refuse_method(a, "POST");
 }
 
 void

@@ -6,6 +6,7 @@
 
 #include "mock_answer.h"
 #include "mock_chat.h"
+#include "mock_cost.h"
 #include "mock_fields.h"
 #include "mock_stream.h"
 #include "mock_text.h"
@@ -24,19 +25,11 @@ mock_chat_tokens(size_t bytes)
 }
 
 void
-mock_chat_cost(struct xbuf *b, long tokens)
+mock_chat_cost(
+    const struct mock_chat *c, struct xbuf *b, long prompt, long completion)
 {
-	char digits[32];
-	size_t len;
-
-	/* 0.9 dollars a million is 9 of the seventh decimal a token. */
-	len = (size_t)snprintf(digits, sizeof(digits), "%ld.%07ld",
-	    tokens * 9 / 10000000, tokens * 9 % 10000000);
-	while (digits[len - 1] == '0')
-		len--;
-	if (digits[len - 1] == '.')
-		len--;
-	xbuf_put(b, digits, len);
+	mock_cost_put(
+	    b, c->prompt_price.at, prompt, c->completion_price.at, completion);
 }
 
 static void
@@ -63,16 +56,16 @@ write_usage(struct mock_chat *c)
 	    "{\"prompt_tokens\":%ld,\"completion_tokens\":%ld,"
 	    "\"total_tokens\":%ld,\"cost\":",
 	    in, out, in + out);
-	mock_chat_cost(b, in + out);
+	mock_chat_cost(c, b, in, out);
 	xbuf_puts(b,
 	    ",\"is_byok\":false,\"prompt_tokens_details\":"
 	    "{\"cached_tokens\":0},\"cost_details\":"
 	    "{\"upstream_inference_cost\":");
-	mock_chat_cost(b, in + out);
+	mock_chat_cost(c, b, in, out);
 	xbuf_puts(b, ",\"upstream_inference_prompt_cost\":");
-	mock_chat_cost(b, in);
+	mock_chat_cost(c, b, in, 0);
 	xbuf_puts(b, ",\"upstream_inference_completions_cost\":");
-	mock_chat_cost(b, out);
+	mock_chat_cost(c, b, 0, out);
 	xbuf_printf(b,
 	    "},\"completion_tokens_details\":{\"reasoning_tokens\":%ld}}",
 	    mock_chat_tokens(c->reasoning.len));
@@ -97,6 +90,8 @@ mock_chat_complete(struct mock_chat *c)
 		xbuf_printf(&c->id, "\"gen-mock-%lu\"", c->n);
 	otherwise(&c->model, "\"" MOCK_MODEL "\"");
 	otherwise(&c->provider, "\"" MOCK_PROVIDER "\"");
+	otherwise(&c->prompt_price, MOCK_PRICE);
+	otherwise(&c->completion_price, MOCK_PRICE);
 	if (c->calls.len > 0 && c->text.len == 0)
 		otherwise(&c->content, "null");
 	otherwise(&c->finish,
@@ -261,7 +256,8 @@ mock_chat_free(struct mock_chat *c)
 	struct xbuf *all[] = { &c->id, &c->model, &c->provider, &c->text,
 		&c->content, &c->reasoning, &c->reasoning_details, &c->calls,
 		&c->refusal, &c->finish, &c->native, &c->usage, &c->message,
-		&c->response, &c->error };
+		&c->response, &c->error, &c->prompt_price,
+		&c->completion_price };
 	size_t i;
 
 	for (i = 0; i < sizeof(all) / sizeof(all[0]); i++)

@@ -31,6 +31,8 @@ struct mock_chat {
 	struct xbuf message; /* an object: more members of the message */
 	struct xbuf response; /* an object: more members of it all */
 	struct xbuf error;
+	struct xbuf prompt_price; /* a token, in dollars: plain decimals */
+	struct xbuf completion_price;
 	long prompt_tokens;
 	long completion_tokens;
 };
@@ -44,8 +46,9 @@ void mock_chat_free(struct mock_chat *);
 /* Tokens as or-mock counts them: four bytes each, the last begun one too. */
 long mock_chat_tokens(size_t bytes);
 
-/* Writes what so many tokens cost, in dollars, exactly. */
-void mock_chat_cost(struct xbuf *, long tokens);
+/* Writes what so many tokens of this model cost, in dollars, exactly. */
+void mock_chat_cost(
+    const struct mock_chat *, struct xbuf *, long prompt, long completion);
 
 /* Parts that a response and a chunk have in common. */
 

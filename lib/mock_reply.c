@@ -193,6 +193,15 @@ mock_reply_speaks(const struct mock_line *l)
 	    p->tool_calls.len > 0 || p->message.len > 0;
 }
 
+static void
+replace(struct xbuf *b, struct jtext given)
+{
+	if (given.len == 0)
+		return;
+	xbuf_clear(b);
+	jtext_put(b, given);
+}
+
 void
 mock_reply_chat(const struct mock_line *l, struct mock_chat *c)
 {
@@ -210,16 +219,13 @@ mock_reply_chat(const struct mock_line *l, struct mock_chat *c)
 	copy_calls(c, p->tool_calls);
 	jtext_put(&c->native, p->native_finish_reason);
 	jtext_put(&c->usage, p->usage);
-	jtext_put(&c->provider, p->provider);
-	jtext_put(&c->model, p->model);
+	replace(&c->provider, p->provider);
+	replace(&c->model, p->model);
 	jtext_put(&c->id, p->id);
 	jtext_put(&c->message, p->message);
 	jtext_put(&c->response, p->response);
 	jtext_put(&c->error, p->error);
-	if (p->finish_reason.len > 0) {
-		xbuf_clear(&c->finish);
-		jtext_put(&c->finish, p->finish_reason);
-	}
+	replace(&c->finish, p->finish_reason);
 	c->fails = l->manner.fault == MOCK_ERROR;
 }
 

@@ -31,7 +31,7 @@ END
 # alive: or-mock still answers
 cat >alive <<'END'
 #!/bin/sh
-test "$(get /models/count)" = '{"data":{"count":1}}'
+test "$(get /models/count)" = '{"data":{"count":15}}'
 END
 chmod +x raw get alive
 PATH=$PWD:$PATH
