@@ -111,7 +111,7 @@ $(FUZZ_BINS): %: %.o $(B)/tests/fuzz/fuzz.o $(B)/tests/fuzz/rfc8259.o \
 
 $(FUZZ_BINS): LDLIBS += $(CURL_LIBS) $(GMP_LIBS) -lresolv
 $(B)/or-send: LDLIBS += $(CURL_LIBS)
-$(B)/or-msg: LDLIBS += -lresolv
+$(B)/or-msg $(B)/or-code: LDLIBS += -lresolv
 $(B)/or-mock: LDLIBS += $(MHD_LIBS) $(GMP_LIBS)
 $(B)/tests/table_test $(B)/tests/width_test: LDLIBS += $(UTF8PROC_LIBS)
 $(B)/tests/cache_test: LDLIBS += $(MD_LIBS)

@@ -1,0 +1,36 @@
+#ifndef SAMPLE_H
+#define SAMPLE_H
+
+#include <stdbool.h>
+
+#include "blob.h"
+#include "jtext.h"
+#include "xbuf.h"
+
+/*
+ * Programs that send one request and print the answer's text: as people write
+ * them in a language, and complete.  They take the key from the environment.
+ * All of them send the request's members just as they are, also those and such
+ * values as a language or an SDK by itself would lose.
+ */
+
+/* Who is said to ask, by header fields (openrouter-api 1.3). */
+enum { SAMPLE_URL, SAMPLE_TITLE, SAMPLE_CATEGORIES, SAMPLE_APP };
+
+struct sample {
+	const char *base; /* URL, without a slash at its end */
+	struct jtext request; /* an object, without space outside strings */
+	const struct blobs *blobs; /* those of the request */
+	const char *app[SAMPLE_APP]; /* printable text, or NULL */
+};
+
+/* True for a language that there is. */
+bool sample_has(const char *language);
+
+/* Appends a sample in such a language; all of it is UTF-8. */
+void sample_put(struct xbuf *, const struct sample *, const char *language);
+
+/* The languages, with commas between. */
+void sample_languages(struct xbuf *);
+
+#endif

@@ -1,0 +1,64 @@
+#ifndef SHAPE_H
+#define SHAPE_H
+
+#include <stdbool.h>
+
+#include "jtext.h"
+
+/*
+ * What a library takes for a value, and calls its members: an SDK that knows
+ * a schema drops members it has not, refuses values of other types, and spells
+ * names its own way.
+ */
+
+enum shape_kind {
+	SHAPE_STRING = 1,
+	SHAPE_NUMBER = 2,
+	SHAPE_INT = 4,
+	SHAPE_BOOL = 8,
+	SHAPE_NULL = 16,
+	SHAPE_ARRAY = 32,
+	SHAPE_OBJECT = 64,
+	SHAPE_MAP = 128, /* an object of any names */
+	SHAPE_ANY = 256
+};
+
+struct shape_case;
+
+/* A value, and where it is a member, its name; a table ends with name NULL. */
+struct shape {
+	const char *name;
+	int kinds;
+	bool must; /* be there */
+	const char *as; /* what the library calls it, if not by its name */
+	const char *words; /* a string is one of these, with spaces between */
+	const struct shape *members; /* SHAPE_OBJECT */
+	const struct shape *of; /* elements of SHAPE_ARRAY or SHAPE_MAP */
+	/* SHAPE_OBJECT: whose members the value of this one decides. */
+	const char *tag;
+	const struct shape_case *cases;
+};
+
+struct shape_case {
+	const char *value; /* of the tag; NULL ends a table */
+	const struct shape *members;
+};
+
+/* True where the library sends the value just as it is. */
+bool shape_fits(const struct shape *, struct jtext value);
+
+/*
+ * The shape of what stands in a container that fits: of a member by its name
+ * with its quotes, or of an element.  NULL: nothing is known of it, nor of
+ * what is in it.  A shape of NULL has nothing.
+ */
+const struct shape *
+shape_within(const struct shape *, struct jtext container, struct jtext name);
+
+/* A member of a table, by its name with its quotes; NULL: there is none. */
+const struct shape *shape_member(const struct shape *table, struct jtext name);
+
+/* The body of a chat completion, as the package @openrouter/sdk takes it. */
+extern const struct shape shape_openrouter_sdk[];
+
+#endif
