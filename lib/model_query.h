@@ -1,0 +1,42 @@
+#ifndef MODEL_QUERY_H
+#define MODEL_QUERY_H
+
+#include <stdbool.h>
+
+#include "xbuf.h"
+#include "xopt.h"
+
+/*
+ * Which models GET /models is to list, and in what order: openrouter-api 7.1,
+ * by options.  Start it as {0}.
+ */
+
+enum { MODEL_FILTERS = 18 };
+
+struct model_query {
+	struct xbuf values[MODEL_FILTERS]; /* of the query's parameters */
+	struct xbuf others; /* what -p set, as a path's query */
+	bool is_set; /* any of it */
+};
+
+/* A command's own options, for xopt_command. */
+extern const struct xopt model_query_options[];
+
+/*
+ * Takes one of those, its argument in optarg; ends as misuse where that is
+ * wrong, and says what is right.
+ */
+void model_query_set(struct model_query *, const struct xopt_command *, int id);
+
+/* Searches for words, NULL at the end, in names and slugs. */
+void model_query_search(struct model_query *, char *const *words);
+
+/* The most models that are wanted; 0: all. */
+long model_query_limit(const struct model_query *);
+
+/* Appends the path with its query. */
+void model_query_put(const struct model_query *, struct xbuf *path);
+
+void model_query_free(struct model_query *);
+
+#endif

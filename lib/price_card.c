@@ -1,0 +1,190 @@
+/*
+ * price_card - prices as rows of a card
+ */
+
+#include <stdio.h>
+
+#include "human.h"
+#include "price_card.h"
+
+static const char *
+unit_of(enum pricing_kind kind)
+{
+	switch (kind) {
+	case PRICING_REQUEST:
+		return "request";
+	case PRICING_WEB_SEARCH:
+		return "search";
+	default:
+		return "image";
+	}
+}
+
+void
+price_card_put(
+    struct xbuf *to, enum pricing_kind kind, const struct decimal *price)
+{
+	if (pricing_is_per_token(kind)) {
+		human_per_million(to, price);
+		return;
+	}
+	human_price(to, price);
+	if (decimal_sign(price) > 0)
+		xbuf_printf(to, " a%s %s", kind == PRICING_IMAGE ? "n" : "",
+		    unit_of(kind));
+}
+
+static bool
+is_main(enum pricing_kind kind)
+{
+	return kind == PRICING_PROMPT || kind == PRICING_COMPLETION;
+}
+
+static void
+add_price(struct card *c, enum pricing_kind kind, const struct decimal *price)
+{
+	struct xbuf shown = { 0 }, plain = { 0 };
+
+	xbuf_put(&shown, "", 0);
+	if (is_main(kind) || decimal_sign(price) != 0)
+		price_card_put(&shown, kind, price);
+	decimal_put(&plain, price);
+	card_row(c, pricing_name(kind), shown.at, plain.at);
+	xbuf_free(&shown);
+	xbuf_free(&plain);
+}
+
+static void
+add_discount(struct card *c, const struct decimal *fraction)
+{
+	struct decimal *percent = decimal_new();
+	struct xbuf shown = { 0 }, plain = { 0 };
+
+	decimal_put(&plain, fraction);
+	decimal_copy(percent, fraction);
+	decimal_shift(percent, 2);
+	decimal_put(&shown, percent);
+	xbuf_puts(&shown, " %");
+	card_row(c, "discount", shown.at, plain.at);
+	decimal_free(percent);
+	xbuf_free(&shown);
+	xbuf_free(&plain);
+}
+
+static void
+put_clock(struct xbuf *to, const char *before, int minutes)
+{
+	xbuf_printf(to, "%s%02d:%02d", before, minutes / 60, minutes % 60);
+}
+
+static void
+put_days(struct xbuf *to, unsigned days, const char *between)
+{
+	static const char *const names[] = { "Sun", "Mon", "Tue", "Wed", "Thu",
+		"Fri", "Sat" };
+	bool is_first = true;
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if ((days & 1U << i) != 0) {
+			xbuf_puts(to, is_first ? "" : between);
+			xbuf_puts(to, names[i]);
+			is_first = false;
+		}
+}
+
+/* For people: above 200,000 prompt tokens, from 01:00 to 04:00 UTC */
+static void
+put_conditions(struct xbuf *to, const struct pricing_override *o)
+{
+	const char *between = "";
+
+	if (o->above >= 0) {
+		xbuf_puts(to, "above ");
+		human_grouped(to, o->above);
+		xbuf_puts(to, " prompt tokens");
+		between = ", ";
+	}
+	if (o->from >= 0) {
+		xbuf_puts(to, between);
+		put_clock(to, "from ", o->from);
+		between = o->to >= 0 ? " " : ", ";
+	}
+	if (o->to >= 0) {
+		xbuf_puts(to, between);
+		put_clock(to, "to ", o->to);
+		between = ", ";
+	}
+	if (o->from >= 0 || o->to >= 0)
+		xbuf_puts(to, " UTC");
+	if (o->days != 0) {
+		xbuf_puts(to, between);
+		xbuf_puts(to, "on ");
+		put_days(to, o->days, ", ");
+	}
+}
+
+/* For programs: above=200000 from=01:00 to=04:00 days=Sun,Sat */
+static void
+put_words(struct xbuf *to, const struct pricing_override *o)
+{
+	if (o->above >= 0)
+		xbuf_printf(to, "above=%lld ", (long long)o->above);
+	if (o->from >= 0) {
+		put_clock(to, "from=", o->from);
+		xbuf_puts(to, " ");
+	}
+	if (o->to >= 0) {
+		put_clock(to, "to=", o->to);
+		xbuf_puts(to, " ");
+	}
+	if (o->days != 0) {
+		xbuf_puts(to, "days=");
+		put_days(to, o->days, ",");
+		xbuf_puts(to, " ");
+	}
+}
+
+static void
+add_override(struct card *c, const struct pricing_override *o)
+{
+	struct xbuf shown = { 0 }, plain = { 0 };
+	const struct decimal *price;
+	const char *between = ": ", *space = "";
+	enum pricing_kind kind;
+
+	put_conditions(&shown, o);
+	put_words(&plain, o);
+	for (kind = 0; kind < PRICING_KINDS; kind++) {
+		if ((price = pricing_listed(o->prices, kind)) == NULL)
+			continue;
+		xbuf_printf(&shown, "%s%s ", between, pricing_name(kind));
+		price_card_put(&shown, kind, price);
+		xbuf_printf(&plain, "%s%s=", space, pricing_name(kind));
+		decimal_put(&plain, price);
+		between = ", ";
+		space = " ";
+	}
+	if (*space != '\0')
+		card_row(c, "override", shown.at, plain.at);
+	xbuf_free(&shown);
+	xbuf_free(&plain);
+}
+
+void
+price_card(struct card *c, const struct pricing *p)
+{
+	const struct pricing_override *overrides;
+	const struct decimal *d;
+	enum pricing_kind kind;
+	size_t i, n;
+
+	for (kind = 0; kind < PRICING_KINDS; kind++)
+		if ((d = pricing_listed(p, kind)) != NULL)
+			add_price(c, kind, d);
+	if ((d = pricing_discount(p)) != NULL)
+		add_discount(c, d);
+	n = pricing_overrides(p, &overrides);
+	for (i = 0; i < n; i++)
+		add_override(c, &overrides[i]);
+}
