@@ -2,15 +2,14 @@
  * decimal - exact decimal numbers: an integer of GMP's, and where the point is
  */
 
-#include <ctype.h>
 #include <errno.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <gmp.h>
 
 #include "decimal.h"
+#include "number.h"
 #include "xmem.h"
 
 /* n divided by 10 to the power of scale, which may be negative. */
@@ -54,92 +53,15 @@ decimal_free(struct decimal *d)
 	free(d);
 }
 
-/* A number's text, taken apart. */
-struct number {
-	bool negative;
-	struct xbuf digits; /* before and behind the point */
-	int64_t exponent; /* of the last of them */
-};
-
-/* Appends the digits there.  Returns how many. */
-static size_t
-read_digits(struct number *n, const char **at, const char *end)
-{
-	const char *from = *at;
-
-	while (*at < end && isdigit((unsigned char)**at))
-		++*at;
-	xbuf_put(&n->digits, from, (size_t)(*at - from));
-	return (size_t)(*at - from);
-}
-
-/* Reads what stands behind an e.  Far beyond all limits it stays there. */
 static int
-read_exponent(struct number *n, const char **at, const char *end)
+set_number(struct decimal *d, const struct number *n)
 {
-	bool negative = false;
-	int64_t e = 0;
-
-	if (*at < end && (**at == '-' || **at == '+'))
-		negative = *(*at)++ == '-';
-	if (*at == end)
-		return -1;
-	for (; *at < end && isdigit((unsigned char)**at); ++*at)
-		if (e < INT64_MAX / 100)
-			e = e * 10 + (**at - '0');
-	n->exponent += negative ? -e : e;
-	return 0;
-}
-
-/* Returns 0, or -1 for what RFC 8259 does not have. */
-static int
-read_number(struct number *n, const char *at, const char *end)
-{
-	size_t count;
-
-	if (at < end && *at == '-') {
-		n->negative = true;
-		at++;
-	}
-	count = read_digits(n, &at, end);
-	if (count == 0 || (count > 1 && n->digits.at[0] == '0'))
-		return -1;
-	if (at < end && *at == '.') {
-		at++;
-		if ((count = read_digits(n, &at, end)) == 0)
-			return -1;
-		n->exponent -= (int64_t)count;
-	}
-	if (at < end && (*at == 'e' || *at == 'E')) {
-		at++;
-		if (read_exponent(n, &at, end) == -1)
-			return -1;
-	}
-	return at == end ? 0 : -1;
-}
-
-/* Sets d to the digits without the zeros around them, or fails. */
-static int
-set_number(struct decimal *d, struct number *n)
-{
-	size_t zeros;
-
-	while (n->digits.len > 0 && n->digits.at[n->digits.len - 1] == '0') {
-		n->digits.at[--n->digits.len] = '\0';
-		n->exponent++;
-	}
-	zeros = strspn(n->digits.at, "0");
-	if (n->digits.len == 0) {
-		decimal_set(d, 0);
-		return 0;
-	}
 	if (n->exponent < -DECIMAL_PLACES_MAX ||
-	    n->exponent + (int64_t)(n->digits.len - zeros) >
-		DECIMAL_PLACES_MAX) {
+	    n->exponent + (int64_t)n->digits.len > DECIMAL_PLACES_MAX) {
 		errno = ERANGE;
 		return -1;
 	}
-	mpz_set_str(d->n, n->digits.at + zeros, 10);
+	mpz_set_str(d->n, n->digits.len > 0 ? n->digits.at : "0", 10);
 	if (n->negative)
 		mpz_neg(d->n, d->n);
 	d->scale = -(int)n->exponent;
@@ -152,11 +74,9 @@ decimal_read(struct decimal *d, const char *text, size_t len)
 	struct number n = { 0 };
 	int got;
 
-	if ((got = read_number(&n, text, text + len)) == -1)
-		errno = EINVAL;
-	else
+	if ((got = number_read(&n, text, len)) == 0)
 		got = set_number(d, &n);
-	xbuf_free(&n.digits);
+	number_free(&n);
 	return got;
 }
 
