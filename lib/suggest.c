@@ -66,7 +66,11 @@ xsuggest_among(const struct client *c, const char *slug, const jv *models)
 			: i + 1 < found ? ", "
 					: " or ",
 		    best[i]);
-	client_fail(c, EX_DATAERR, "%s%s", why.at, found > 0 ? "?" : "");
+	xbuf_puts(&why, found > 0 ? "?" : "");
+	for (i = 0; i < n; i++)
+		free(slugs[i]);
+	free(slugs);
+	client_fail(c, EX_DATAERR, "%s", why.at);
 }
 
 void

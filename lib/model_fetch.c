@@ -1,0 +1,92 @@
+/*
+ * model_fetch - a model from a server, by its slug
+ */
+
+#include <string.h>
+#include <sysexits.h>
+
+#include "fetch.h"
+#include "jvx.h"
+#include "member.h"
+#include "model_fetch.h"
+#include "suggest.h"
+
+/* Something, but not a way to another place. */
+static bool
+is_name(const char *s, size_t len)
+{
+	return len > 0 && strspn(s, ".") < len;
+}
+
+bool
+model_is_slug(const char *word)
+{
+	size_t author = strcspn(word, "/");
+	const char *name = word + author + 1;
+
+	return word[author] == '/' && is_name(word, author) &&
+	    is_name(name, strlen(name)) && strchr(name, '/') == NULL &&
+	    strpbrk(word, " \t\n") == NULL;
+}
+
+/* The answer's data, which is of this kind. */
+static jv
+data_of(struct client *c, struct json *answer, char kind, struct jtext *text)
+{
+	struct jtext all;
+
+	all.at = json_text(answer, &all.len);
+	if (!member_any(all, "data", text) || jtext_kind(*text) != kind)
+		client_fail(c, EX_PROTOCOL, "%s: the answer has no %s",
+		    c->url.at, kind == '[' ? "models" : "model");
+	return jvx_get(json_value(answer), "data");
+}
+
+jv
+xmodel_list(struct client *c, struct json *answer, struct jtext *text)
+{
+	return data_of(c, answer, '[', text);
+}
+
+static jv
+pick(
+    struct client *c, const char *slug, struct json *answer, struct jtext *text)
+{
+	jv models, model, id;
+	struct jtext_walk walk;
+	bool found = false;
+	int i;
+
+	models = xmodel_list(c, answer, text);
+	walk = jtext_walk(*text);
+	for (i = 0; jtext_next(&walk, NULL, text); i++) {
+		model = jvx_at(&models, i);
+		id = jvx_get(&model, "id");
+		found = jvx_is(&id, slug);
+		jv_free(id);
+		if (found) {
+			jv_free(models);
+			return model;
+		}
+		jv_free(model);
+	}
+	xsuggest_among(c, slug, &models);
+}
+
+jv
+xmodel_fetch(
+    struct client *c, const char *slug, struct json *answer, struct jtext *text)
+{
+	struct xbuf path = { 0 };
+	bool found;
+
+	xbuf_puts(&path, "/model/");
+	fetch_add_segments(&path, slug);
+	found = xfetch_kept(c, path.at, answer);
+	xbuf_free(&path);
+	if (found)
+		return data_of(c, answer, '{', text);
+	if (!xfetch_kept(c, "/models?output_modalities=all", answer))
+		fetch_refuse(c);
+	return pick(c, slug, answer, text);
+}

@@ -1,0 +1,29 @@
+#ifndef MODEL_FETCH_H
+#define MODEL_FETCH_H
+
+#include <stdbool.h>
+#include <jv.h>
+
+#include "client.h"
+#include "json.h"
+#include "jtext.h"
+
+/* True for author/name, also with a variant: author/name:free */
+bool model_is_slug(const char *);
+
+/*
+ * Asks the server for a model.  The answer, a reader made by json_new, keeps
+ * the record, whose text is lent from it; the value is the caller's.  Servers
+ * that know no single model are asked for all.  Ends the program as xfetch
+ * does, and where there is no such model as xsuggest_among does.
+ */
+jv xmodel_fetch(
+    struct client *, const char *slug, struct json *answer, struct jtext *text);
+
+/*
+ * The models in the answer to GET /models, as xmodel_fetch has a model; ends
+ * the program where it has none, not even an empty list.
+ */
+jv xmodel_list(struct client *, struct json *answer, struct jtext *text);
+
+#endif
