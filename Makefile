@@ -113,6 +113,9 @@ $(FUZZ_BINS): LDLIBS += $(CURL_LIBS) $(GMP_LIBS) -lresolv
 $(B)/or-send: LDLIBS += $(CURL_LIBS)
 $(B)/or-msg $(B)/or-code: LDLIBS += -lresolv
 $(B)/or-mock: LDLIBS += $(MHD_LIBS) $(GMP_LIBS)
+# What draws tables of what a server has, and keeps it.
+LISTING_LIBS = $(CURL_LIBS) $(UTF8PROC_LIBS) $(GMP_LIBS) $(MD_LIBS) -lm
+$(B)/or-models: LDLIBS += $(LISTING_LIBS)
 $(B)/tests/table_test $(B)/tests/width_test: LDLIBS += $(UTF8PROC_LIBS)
 $(B)/tests/cache_test: LDLIBS += $(MD_LIBS)
 $(B)/tests/bar_test: LDLIBS += -lm
