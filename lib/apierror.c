@@ -76,6 +76,16 @@ apierror_is(const jv *value)
 	return is;
 }
 
+bool
+apierror_is_state(const jv *value)
+{
+	jv status = jvx_get(value, "status");
+	bool is = apierror_is(value) && jvx_has_text(&status);
+
+	jv_free(status);
+	return is;
+}
+
 static bool
 says(const jv *object, const char *name, const char *word)
 {

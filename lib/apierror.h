@@ -28,6 +28,12 @@ enum {
 bool apierror_is(const jv *value);
 
 /*
+ * True where the error is a part of a record, which has its status as a string:
+ * a job, such as of videos or a batch, that has failed is well told.
+ */
+bool apierror_is_state(const jv *value);
+
+/*
  * The exit status of an error.  http is the HTTP status it came with, used
  * where the error names no code of its own; 0 when not known.
  */

@@ -41,3 +41,18 @@ facts_take(struct facts *f, const jv *value)
 	take(&f->id, value, "id");
 	take(&f->usage, value, "usage");
 }
+
+void
+facts_take_any(struct facts *f, const jv *value)
+{
+	static const char *const holders[] = { "response", "message" };
+	size_t i;
+	jv inner;
+
+	for (i = 0; i < sizeof(holders) / sizeof(holders[0]); i++) {
+		inner = jvx_get(value, holders[i]);
+		facts_take(f, &inner);
+		jv_free(inner);
+	}
+	facts_take(f, value);
+}

@@ -14,4 +14,10 @@ void facts_free(struct facts *);
 /* Takes what a response or chunk tells; the last that is not null stays. */
 void facts_take(struct facts *, const jv *value);
 
+/*
+ * The same for what has them further in, too: an event that holds a response
+ * or a message.
+ */
+void facts_take_any(struct facts *, const jv *value);
+
 #endif

@@ -74,7 +74,7 @@ end_success(struct reply *r)
 	const jv *value;
 
 	if (body_read(&r->body, EX_PROTOCOL, &value, &text) &&
-	    apierror_is(value))
+	    apierror_is(value) && !apierror_is_state(value))
 		outcome_error(
 		    &r->outcome, value, text, told(value), r->body.http, false);
 }

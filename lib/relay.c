@@ -1,0 +1,331 @@
+/*
+ * relay - any answer, on its way to standard output
+ */
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "apierror.h"
+#include "ending.h"
+#include "events.h"
+#include "json.h"
+#include "jvx.h"
+#include "raw.h"
+#include "record.h"
+#include "relay.h"
+#include "reply.h"
+#include "screen.h"
+#include "secret.h"
+#include "xbuf.h"
+#include "xmem.h"
+#include "xout.h"
+
+enum kind { JSON, EVENTS, BYTES, NOTHING };
+
+struct relay {
+	const struct relay_how *how;
+	const char *secret;
+	enum kind kind;
+	char *type; /* of the answer */
+	struct json *json;
+	void *reply; /* reads it, and errors; has the outcome */
+	struct events *events;
+	struct raw *raw;
+	struct xbuf head;
+	bool head_was_put;
+	int told; /* the status that JSON tells by itself */
+	struct facts facts;
+};
+
+static void put_event(void *, struct jtext, const jv *);
+static void put_head(void *);
+
+static void *
+open_relay(const void *how, const char *secret)
+{
+	struct relay *r = xzalloc(sizeof(*r));
+
+	r->how = how;
+	r->secret = secret;
+	r->json = json_new(JSON_LAZY);
+	r->reply = reply_intake.open(&r->json, secret);
+	facts_init(&r->facts);
+	r->events = events_new(
+	    put_event, r, secret, reply_intake.outcome(r->reply), &r->facts);
+	r->raw = raw_new(put_head, r, secret, reply_intake.outcome(r->reply));
+	return r;
+}
+
+static void
+close_relay(void *relay)
+{
+	struct relay *r = relay;
+
+	if (r == NULL)
+		return;
+	events_free(r->events);
+	reply_intake.close(r->reply);
+	json_free(r->json);
+	raw_free(r->raw);
+	xbuf_free(&r->head);
+	facts_free(&r->facts);
+	free(r->type);
+	free(r);
+}
+
+static struct outcome *
+outcome(void *relay)
+{
+	struct relay *r = relay;
+
+	return reply_intake.outcome(r->reply);
+}
+
+/* The head that came last counts. */
+static void
+take_head(void *relay, const char *line, size_t len)
+{
+	struct relay *r = relay;
+
+	if (!r->how->head)
+		return;
+	if (len > 5 && memcmp(line, "HTTP/", 5) == 0)
+		xbuf_clear(&r->head);
+	xbuf_put(&r->head, line, len);
+}
+
+static void
+put_head(void *relay)
+{
+	struct relay *r = relay;
+	struct screen s;
+
+	if (r->head_was_put || r->head.len == 0)
+		return;
+	r->head_was_put = true;
+	secret_mask(r->head.at, r->head.len, r->secret);
+	screen_open(&s, STDOUT_FILENO, false, xout);
+	screen_put(&s, r->head.at, r->head.len);
+	screen_end(&s, false);
+	screen_close(&s);
+}
+
+static void
+put_event(void *relay, struct jtext text, const jv *value)
+{
+	struct relay *r = relay;
+
+	put_head(r);
+	xrecord_put(r->how->query, text, value);
+}
+
+/* RFC 9110 8.3.1, and 6839 3.1 for the suffix. */
+static bool
+is_type(const char *type, const char *wanted)
+{
+	size_t len = strcspn(type, "; \t"), n = strlen(wanted);
+
+	if (*wanted == '+')
+		return len > n && strncasecmp(type + len - n, wanted, n) == 0;
+	return len == n && strncasecmp(type, wanted, n) == 0;
+}
+
+static enum kind
+kind_of(const struct relay *r, int http)
+{
+	if (http < 200 || http > 299)
+		return JSON;
+	if (http == 204 || http == 205)
+		return NOTHING;
+	if (is_type(r->type, "text/event-stream"))
+		return EVENTS;
+	if (is_type(r->type, "application/json") || is_type(r->type, "+json") ||
+	    (is_type(r->type, "text/html") && !r->how->pages))
+		return JSON;
+	return BYTES;
+}
+
+static void
+begin(void *relay, int http, const char *type)
+{
+	struct relay *r = relay;
+
+	r->type = xstrdup(type);
+	reply_intake.begin(r->reply, http, type);
+	r->kind = kind_of(r, http);
+	if (r->how->is_bare && http < 300)
+		r->kind = NOTHING;
+}
+
+/* A body that does not say what it is: JSON is what it should be. */
+static bool
+begins_json(const char *bytes, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < len; i++)
+		if (strchr(" \t\r\n", bytes[i]) == NULL || bytes[i] == '\0')
+			return bytes[i] == '{' || bytes[i] == '[';
+	return false;
+}
+
+static enum answer_news
+refuse(struct relay *r)
+{
+	outcome_fail(outcome(r), EX_DATAERR,
+	    "the answer%s%s is not JSON, and -q is for JSON",
+	    *r->type != '\0' ? ", " : "", r->type);
+	return ANSWER_ENOUGH;
+}
+
+static enum answer_news
+feed(void *relay, const char *bytes, size_t len)
+{
+	struct relay *r = relay;
+
+	if (r->kind == BYTES && *r->type == '\0' && !raw_was_written(r->raw) &&
+	    begins_json(bytes, len))
+		r->kind = JSON;
+	switch (r->kind) {
+	case EVENTS:
+		return events_feed(r->events, bytes, len);
+	case BYTES:
+		if (r->how->query != NULL)
+			return refuse(r);
+		return raw_feed(r->raw, r->type, bytes, len);
+	case JSON:
+		return reply_intake.feed(r->reply, bytes, len);
+	default:
+		return ANSWER_PROGRESS;
+	}
+}
+
+/* A success may have failed all the same: openrouter-api 5.2, 6.2. */
+static void
+look_at(struct relay *r, const jv *value, struct jtext text)
+{
+	struct ending e = { 0 };
+	jv failure = ending_failure(value);
+	int status = ending_take(&e, value);
+
+	facts_take_any(&r->facts, value);
+	if (jv_is_valid(failure) && !e.chat.delivered)
+		outcome_error(outcome(r), &failure, text, status, 200, false);
+	else if (status != 0) {
+		outcome_fail(
+		    outcome(r), status, "%s", chat_verdict_reason(status));
+		r->told = status != EX_PROTOCOL ? status : 0;
+	}
+	jv_free(failure);
+	ending_free(&e);
+}
+
+static void
+end_json(struct relay *r, int status, const char *why)
+{
+	struct jtext text;
+	const jv *value;
+
+	reply_intake.end(r->reply, status, why);
+	if ((value = relay_value(r, &text)) != NULL)
+		look_at(r, value, text);
+}
+
+static void
+end(void *relay, int status, const char *why)
+{
+	struct relay *r = relay;
+
+	if (r->kind == JSON) {
+		end_json(r, status, why);
+		return;
+	}
+	if (r->kind == EVENTS)
+		events_end(r->events, status, why);
+	else
+		raw_end(r->raw, status, why);
+}
+
+/* The time to the first token is that of a stream. */
+static bool
+has_begun(const void *relay)
+{
+	const struct relay *r = relay;
+
+	return events_delivered(r->events);
+}
+
+static bool
+was_written(const void *relay)
+{
+	const struct relay *r = relay;
+
+	return raw_was_written(r->raw) || events_delivered(r->events);
+}
+
+const jv *
+relay_value(void *taken, struct jtext *text)
+{
+	struct relay *r = taken;
+
+	if (r->kind != JSON || (outcome(r)->status != 0 && r->told == 0))
+		return NULL;
+	text->at = json_text(r->json, &text->len);
+	return json_value(r->json);
+}
+
+const struct facts *
+relay_facts(const void *taken)
+{
+	const struct relay *r = taken;
+
+	return &r->facts;
+}
+
+/* True where what was written tells the next command the status. */
+static bool
+is_told(struct relay *r)
+{
+	struct outcome *o = outcome(r);
+
+	if (raw_was_written(r->raw))
+		return true;
+	if (o->error.len > 0)
+		return false;
+	return o->status ==
+	    (r->kind == EVENTS ? events_told(r->events) : r->told);
+}
+
+void
+relay_put(void *taken)
+{
+	struct relay *r = taken;
+	struct xbuf raw = { 0 };
+	struct jtext text;
+	const jv *value;
+
+	put_head(r);
+	if ((value = relay_value(r, &text)) != NULL)
+		xrecord_put(r->how->query, text, value);
+	if (!is_told(r) && r->how->query == NULL) {
+		reply_excerpt(r->reply, &raw);
+		outcome_put(outcome(r), raw.at);
+		xbuf_free(&raw);
+	}
+	xout_flush();
+}
+
+const struct intake relay_intake = {
+	.open = open_relay,
+	.head = take_head,
+	.begin = begin,
+	.feed = feed,
+	.end = end,
+	.has_begun = has_begun,
+	.was_written = was_written,
+	.outcome = outcome,
+	.close = close_relay,
+};
