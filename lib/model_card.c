@@ -101,13 +101,25 @@ add_alias(struct filling *f)
 	jv_free(target);
 }
 
+/* The slug that never changes its meaning, where that is another. */
+static void
+add_canonical(struct filling *f)
+{
+	jv id = jvx_get(f->model, "id");
+
+	if (member_text(f->model, "canonical_slug", &f->b))
+		card_row(f->card, "canonical_slug",
+		    jvx_is(&id, f->b.at) ? "" : f->b.at, f->b.at);
+	jv_free(id);
+}
+
 static void
 add_names(struct filling *f)
 {
 	if (member_text(f->model, "name", &f->b))
 		card_title(f->card, "name", f->b.at);
 	add_text(f, "slug", f->model, "id");
-	add_text(f, "canonical_slug", f->model, "canonical_slug");
+	add_canonical(f);
 	add_alias(f);
 	add_date(f, "created", f->model, "created");
 	add_text(f, "knowledge_cutoff", f->model, "knowledge_cutoff");
@@ -200,11 +212,11 @@ add_reasoning(struct filling *f)
 	add_text(f, "default_effort", &reasoning, "default_effort");
 	add_yes(f, "reasons_by_default", &reasoning, "default_enabled");
 	add_yes(f, "must_reason", &reasoning, "mandatory");
-	add_yes(f, "reasoning_tokens", &reasoning, "supports_max_tokens");
+	add_yes(f, "reasoning_budget", &reasoning, "supports_max_tokens");
 	jv_free(reasoning);
 }
 
-/* A line for each arena: website: 1362.5, rank 2, wins 60.1 % */
+/* A row for each category: website 1362.5, rank 2 */
 static void
 add_arena(struct filling *f, struct jtext text, const jv *value)
 {

@@ -145,6 +145,16 @@ put_words(struct xbuf *to, const struct pricing_override *o)
 	}
 }
 
+/* A price's name as people read it. */
+static void
+put_name(struct xbuf *to, enum pricing_kind kind)
+{
+	const char *c;
+
+	for (c = pricing_name(kind); *c != '\0'; c++)
+		xbuf_put(to, *c == '_' ? " " : c, 1);
+}
+
 static void
 add_override(struct card *c, const struct pricing_override *o)
 {
@@ -158,7 +168,9 @@ add_override(struct card *c, const struct pricing_override *o)
 	for (kind = 0; kind < PRICING_KINDS; kind++) {
 		if ((price = pricing_listed(o->prices, kind)) == NULL)
 			continue;
-		xbuf_printf(&shown, "%s%s ", between, pricing_name(kind));
+		xbuf_puts(&shown, between);
+		put_name(&shown, kind);
+		xbuf_puts(&shown, " ");
 		price_card_put(&shown, kind, price);
 		xbuf_printf(&plain, "%s%s=", space, pricing_name(kind));
 		decimal_put(&plain, price);
