@@ -116,6 +116,9 @@ $(B)/or-mock: LDLIBS += $(MHD_LIBS) $(GMP_LIBS)
 # What draws tables of what a server has, and keeps it.
 LISTING_LIBS = $(CURL_LIBS) $(UTF8PROC_LIBS) $(GMP_LIBS) $(MD_LIBS) -lm
 $(B)/or-models: LDLIBS += $(LISTING_LIBS)
+$(B)/or-activity: LDLIBS += $(LISTING_LIBS)
+$(B)/tests/chart_test $(B)/tests/plot_test: LDLIBS += $(GMP_LIBS) -lm
+$(B)/tests/tally_test: LDLIBS += $(GMP_LIBS)
 $(B)/tests/table_test $(B)/tests/width_test: LDLIBS += $(UTF8PROC_LIBS)
 $(B)/tests/cache_test: LDLIBS += $(MD_LIBS)
 $(B)/tests/bar_test: LDLIBS += -lm

@@ -28,11 +28,13 @@ tally_new(size_t sums)
 	return t;
 }
 
-static void
-row_free(struct tally_row *r)
+void
+tally_row_free(struct tally_row *r)
 {
 	size_t i;
 
+	if (r == NULL)
+		return;
 	for (i = 0; i < TALLY_SUMS_MAX; i++)
 		decimal_free(r->sums[i]);
 	free(r->key);
@@ -54,7 +56,7 @@ tally_free(struct tally *t)
 		return;
 	tdestroy(t->tree, keep);
 	for (i = 0; i < t->n; i++)
-		row_free(t->rows[i]);
+		tally_row_free(t->rows[i]);
 	free(t->rows);
 	free(t);
 }
@@ -68,12 +70,18 @@ by_key(const void *a, const void *b)
 }
 
 static void
-add(struct tally *t, struct tally_row *r)
+start_sums(struct tally_row *r, size_t n)
 {
 	size_t i;
 
-	for (i = 0; i < t->sums; i++)
+	for (i = 0; i < n; i++)
 		r->sums[i] = decimal_new();
+}
+
+static void
+add(struct tally *t, struct tally_row *r)
+{
+	start_sums(r, t->sums);
 	if (t->n == t->cap) {
 		t->cap = t->cap > 0 ? 2 * t->cap : 64;
 		t->rows =
@@ -95,7 +103,7 @@ tally_at(struct tally *t, const char *key)
 	if (found == r)
 		add(t, r);
 	else
-		row_free(r);
+		tally_row_free(r);
 	return found;
 }
 
@@ -104,6 +112,31 @@ tally_rows(const struct tally *t, size_t *n)
 {
 	*n = t->n;
 	return t->rows;
+}
+
+struct tally_row *
+tally_total(const struct tally *t)
+{
+	struct tally_row *total = xzalloc(sizeof(*total));
+	size_t i, j;
+
+	start_sums(total, t->sums);
+	for (i = 0; i < t->n; i++)
+		for (j = 0; j < t->sums; j++)
+			decimal_add(total->sums[j], t->rows[i]->sums[j]);
+	return total;
+}
+
+double
+tally_double(const struct tally_row *r, size_t nth)
+{
+	struct xbuf text = { 0 };
+	double value;
+
+	decimal_put(&text, r->sums[nth]);
+	value = strtod(text.at, NULL);
+	xbuf_free(&text);
+	return value;
 }
 
 static int

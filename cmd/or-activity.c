@@ -1,0 +1,419 @@
+/*
+ * or-activity - how many tokens models were used for, by day
+ *
+ * Asks for the public daily ranking, or with --mine for the account's own
+ * activity, and adds it up: a chart on a terminal, rows in a pipe, or a
+ * picture.
+ */
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "activity.h"
+#include "activity_models.h"
+#include "activity_query.h"
+#include "activity_show.h"
+#include "apierror.h"
+#include "client.h"
+#include "date.h"
+#include "fetch.h"
+#include "jvx.h"
+#include "listing.h"
+#include "oneof.h"
+#include "plot.h"
+#include "start.h"
+#include "suggest.h"
+#include "tally.h"
+#include "terminal.h"
+#include "timeline.h"
+#include "xbuf.h"
+#include "xopt.h"
+#include "xout.h"
+
+enum { BY = 256, OF, PNG, SVG, TOP };
+
+static const struct xopt options[] = {
+	{ BY, "by", "WHAT", "rows by day, model or provider" },
+	{ OF, "of", "WHAT", "bars of tokens, requests or cost" },
+	{ PNG, "png", "FILE", "draw a picture instead" },
+	{ SVG, "svg", "FILE", "the same" },
+	{ TOP, "top", "N", "so many models or providers (all)" },
+	{ 0, NULL, NULL, NULL },
+};
+
+static const struct xopt *const shared[] = { activity_query_options,
+	listing_options, client_options, fetch_options, NULL };
+
+static const struct xopt_command command = {
+	.name = "or-activity",
+	.synopsis = "[-j | -q program] [-b base-url] [-H header]...\n"
+		    "[-p key=value]... [-r retries] [-t seconds]\n"
+		    "[--by what] [--cache seconds] [--category category]\n"
+		    "[--connect-timeout seconds] [--context-bucket tokens]\n"
+		    "[--from date] [--headings[=when]] [--language kind]\n"
+		    "[--mine] [--modality modality] [--of what]\n"
+		    "[--period period] [--png file] [--svg file] [--to date]\n"
+		    "[--top n] [model...]",
+	.options = options,
+	.shared = shared,
+};
+
+/* The words of --by and --of; see activity.h for the latter. */
+enum by { BY_DAY, BY_MODEL, BY_PROVIDER };
+static const char *const kinds[] = { "day", "model", "provider", NULL };
+static const char *const sums[] = { "tokens", "requests", "cost", NULL };
+
+enum { PICTURES = 2 };
+
+struct settings {
+	struct client client;
+	struct listing listing;
+	struct activity_query query;
+	struct activity_models *models;
+	bool has_by, has_of, has_top;
+	enum by by;
+	enum activity_sum of;
+	size_t top;
+	const char *files[PICTURES]; /* by enum plot_kind, or NULL */
+	struct plot *plots[PICTURES];
+};
+
+/* What the records add up to. */
+struct account {
+	struct tally *tally;
+	int first, last; /* the days that were seen, or told to be meant */
+};
+
+static void
+set(struct settings *s, int id)
+{
+	switch (id) {
+	case BY:
+		s->by = (enum by)xoneof(&command, "--by", optarg, kinds);
+		s->has_by = true;
+		break;
+	case OF:
+		s->of =
+		    (enum activity_sum)xoneof(&command, "--of", optarg, sums);
+		s->has_of = true;
+		break;
+	case PNG:
+		s->files[PLOT_PNG] = optarg;
+		break;
+	case SVG:
+		s->files[PLOT_SVG] = optarg;
+		break;
+	case TOP:
+		s->top = (size_t)xopt_number(&command, "--top", optarg, 100000);
+		s->has_top = true;
+		break;
+	default:
+		if (!activity_query_set(&s->query, &command, id) &&
+		    !listing_set(&s->listing, &command, id) &&
+		    !client_set(&s->client, &command, id))
+			fetch_set(&s->client, &command, id);
+	}
+}
+
+/* No option is taken that would change nothing. */
+static void
+check(struct settings *s)
+{
+	bool wants_records = listing_wants_records(&s->listing);
+	bool wants_picture = s->files[0] != NULL || s->files[1] != NULL;
+
+	activity_query_check(&s->query, &command);
+	if (wants_records && (s->has_by || s->has_of || wants_picture))
+		xopt_misuse(&command,
+		    "-j and -q write records; they exclude --by, --of, --png "
+		    "and --svg");
+	if (wants_records && s->query.mine && s->query.has_period)
+		xopt_misuse(
+		    &command, "--period: the records of --mine are by day");
+	if (wants_picture && s->by != BY_DAY)
+		xopt_misuse(&command, "--by: a picture is by day");
+	if (s->has_top && s->by == BY_DAY)
+		xopt_misuse(&command, "--top needs --by model or provider");
+	if (!s->query.mine && s->by == BY_PROVIDER)
+		xopt_misuse(&command, "--by provider needs --mine");
+	if (!s->query.mine && s->of != ACTIVITY_TOKENS)
+		xopt_misuse(&command, "--of %s needs --mine", sums[s->of]);
+}
+
+/* What draws is started before the rights to do so are given up. */
+static void
+start_pictures(struct settings *s)
+{
+	struct xbuf why = { 0 };
+	int status, i;
+
+	for (i = 0; i < PICTURES; i++) {
+		if (s->files[i] == NULL)
+			continue;
+		s->plots[i] =
+		    plot_start(s->files[i], (enum plot_kind)i, &status, &why);
+		if (s->plots[i] == NULL)
+			client_fail(&s->client, status, "%s", why.at);
+	}
+}
+
+static void
+see(struct account *a, int day)
+{
+	if (day < a->first)
+		a->first = day;
+	if (day > a->last)
+		a->last = day;
+}
+
+static struct tally_row *
+row_of(const struct settings *s, struct account *a, const struct activity *r)
+{
+	const char *name;
+
+	if (s->by == BY_DAY)
+		return timeline_at(a->tally, r->day, s->query.step);
+	name = s->by == BY_PROVIDER		? r->provider
+	    : s->query.mine && r->model != NULL ? r->model
+						: r->permaslug;
+	return tally_at(a->tally, name != NULL ? name : "");
+}
+
+static void
+add(struct settings *s, struct account *a, const struct activity *r)
+{
+	struct tally_row *row = row_of(s, a, r);
+	size_t i;
+
+	see(a, r->day);
+	for (i = 0; i < ACTIVITY_SUMS; i++)
+		decimal_add(row->sums[i], r->sums[i]);
+}
+
+/* The server knows no range of one's own activity, but a single day. */
+static bool
+is_wanted(struct settings *s, const struct activity *r)
+{
+	const struct activity_query *q = &s->query;
+
+	if (q->mine &&
+	    ((q->has_from && r->day < q->from) ||
+		(q->has_to && r->day > q->to)))
+		return false;
+	return activity_models_have(s->models, r);
+}
+
+/* Writes or adds up the records that are wanted.  Returns how many. */
+static size_t
+take(struct settings *s, struct account *a, struct jtext records,
+    const jv *values)
+{
+	struct jtext_walk walk = jtext_walk(records);
+	struct activity r = { 0 };
+	struct jtext text;
+	size_t n = 0;
+	int i;
+	jv value;
+
+	for (i = 0; jtext_next(&walk, NULL, &text); i++) {
+		value = jvx_at(values, i);
+		if (activity_read(&r, text, &value) == -1)
+			client_fail(&s->client, EX_PROTOCOL,
+			    "%s: record %d is not of activity",
+			    s->client.url.at, i);
+		if (is_wanted(s, &r)) {
+			n++;
+			if (listing_wants_records(&s->listing))
+				xlisting_record(&s->listing, text, &value);
+			else
+				add(s, a, &r);
+		}
+		jv_free(value);
+	}
+	activity_free(&r);
+	return n;
+}
+
+/* The days that the ranking is about, whether or not a record is of them. */
+static void
+see_meta(struct account *a, const jv *answer, const char *name)
+{
+	jv date = jvx_in(answer, "meta", name);
+	int day;
+
+	if (jvx_has_text(&date) && date_read(jv_string_value(date), &day) == 0)
+		see(a, day);
+	jv_free(date);
+}
+
+/* Nothing was found: says what that means. */
+static int
+tell_nothing(struct settings *s)
+{
+	const char *unknown = activity_models_unknown(s->models);
+	struct xbuf names = { 0 };
+
+	if (unknown != NULL)
+		xsuggest_model(&s->client, unknown);
+	activity_models_put(s->models, &names);
+	terminal_warnx("%s: %s", names.at,
+	    s->query.mine ? "no activity"
+			  : "on no day among the 50 models of the ranking");
+	xbuf_free(&names);
+	return EXIT_NO;
+}
+
+static void
+tell_absent(const struct activity_view *v, const struct timeline *t)
+{
+	static const char *const steps[] = { "days", "weeks", "months" };
+
+	if (t->absent > 0 && !v->query->mine)
+		terminal_warnx("%zu of %zu %s: not among the 50 models of the "
+			       "ranking, so not known",
+		    t->absent, t->n, steps[v->query->step]);
+}
+
+/* Finishes the pictures; or else shows the days. */
+static int
+show_days(
+    struct settings *s, const struct activity_view *v, const struct timeline *t)
+{
+	struct xbuf why = { 0 };
+	int status = 0, failed, i;
+
+	tell_absent(v, t);
+	if (s->plots[PLOT_PNG] == NULL && s->plots[PLOT_SVG] == NULL)
+		activity_show_days(v, t);
+	for (i = 0; i < PICTURES; i++) {
+		if (s->plots[i] == NULL)
+			continue;
+		xbuf_clear(&why);
+		failed = activity_show_picture(v, t, s->plots[i], &why);
+		s->plots[i] = NULL;
+		if (failed != 0) {
+			terminal_warnx("%s", why.at);
+			status = failed;
+		}
+	}
+	xbuf_free(&why);
+	return status;
+}
+
+static int
+show(struct settings *s, struct account *a, const jv *answer)
+{
+	jv as_of = jvx_in(answer, "meta", "as_of");
+	struct tally_row *total = tally_total(a->tally);
+	struct activity_view view = {
+		.listing = &s->listing,
+		.query = &s->query,
+		.models = s->models,
+		.of = s->of,
+		.by = kinds[s->by],
+		.top = s->top,
+		.as_of = jvx_has_text(&as_of) ? jv_string_value(as_of) : NULL,
+		.first = a->first,
+		.last = a->last,
+		.total = total,
+	};
+	struct timeline t;
+	int status = 0;
+
+	if (s->by != BY_DAY)
+		activity_list_rows(&view, a->tally);
+	else if (timeline_make(
+		     &t, a->tally, s->query.step, a->first, a->last) == -1)
+		client_fail(&s->client, EX_PROTOCOL, "%s: dates far apart",
+		    s->client.url.at);
+	else {
+		status = show_days(s, &view, &t);
+		timeline_free(&t);
+	}
+	tally_row_free(total);
+	jv_free(as_of);
+	return status;
+}
+
+static int
+tell(struct settings *s, struct json *answer)
+{
+	struct account a = { tally_new(ACTIVITY_SUMS), DATE_MAX, DATE_MIN };
+	struct jtext text = { .len = 0 }, records;
+	const jv *value = json_value(answer);
+	jv values = jvx_get(value, "data");
+	int status = 0;
+
+	text.at = json_text(answer, &text.len);
+	if (!jtext_get(text, "data", &records) || jtext_kind(records) != '[')
+		client_fail(&s->client, EX_PROTOCOL, "%s: no list of activity",
+		    s->client.url.at);
+	if (!s->query.mine) {
+		see_meta(&a, value, "start_date");
+		see_meta(&a, value, "end_date");
+	}
+	if (take(s, &a, records, &values) == 0)
+		status = tell_nothing(s);
+	else if (!listing_wants_records(&s->listing))
+		status = show(s, &a, value);
+	jv_free(values);
+	tally_free(a.tally);
+	return status;
+}
+
+static void
+fetch(struct settings *s, struct json *answer)
+{
+	struct xbuf path = { 0 };
+	bool is_there;
+
+	activity_query_put(&s->query, &path);
+	if (s->query.mine) {
+		s->client.needs = "; own activity is told to a management key: "
+				  "make one at "
+				  "https://openrouter.ai/settings/"
+				  "management-keys";
+		is_there = xfetch(&s->client, path.at, answer);
+	} else {
+		xactivity_models_resolve(s->models, &s->client);
+		is_there = xfetch_kept(&s->client, path.at, answer);
+	}
+	if (!is_there)
+		fetch_refuse(&s->client);
+	xbuf_free(&path);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct settings s = { .by = BY_DAY };
+	struct json *answer;
+	int id, status;
+
+	xstart();
+	client_init(&s.client);
+	s.client.needs_key = true;
+	while ((id = xopt_next(&command, argc, argv)) != -1)
+		set(&s, id);
+	check(&s);
+	listing_open(&s.listing, &command);
+	s.client.writes_json = s.listing.json;
+	s.models = activity_models_new(argv + optind);
+	start_pictures(&s);
+	xfetch_confine(&s.client);
+	xclient_start();
+	answer = json_new(JSON_LAZY);
+	fetch(&s, answer);
+	status = tell(&s, answer);
+	xout_close();
+	json_free(answer);
+	plot_cancel(s.plots[PLOT_PNG]);
+	plot_cancel(s.plots[PLOT_SVG]);
+	activity_models_free(s.models);
+	activity_query_free(&s.query);
+	listing_free(&s.listing);
+	client_free(&s.client);
+	return status;
+}

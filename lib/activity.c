@@ -1,0 +1,124 @@
+/*
+ * activity - a record of activity
+ */
+
+#include <string.h>
+
+#include "activity.h"
+#include "date.h"
+#include "jvx.h"
+
+static const char *const names[] = { "model_permaslug", "model",
+	"provider_name" };
+
+static void
+forget(struct activity *a)
+{
+	int i;
+
+	for (i = 0; i < 3 && a->sums[0] != NULL; i++)
+		jv_free(a->texts[i]);
+}
+
+static void
+read_texts(struct activity *a, const jv *value)
+{
+	const char **to[] = { &a->permaslug, &a->model, &a->provider };
+	int i;
+
+	for (i = 0; i < 3; i++) {
+		a->texts[i] = jvx_get(value, names[i]);
+		*to[i] = jv_get_kind(a->texts[i]) == JV_KIND_STRING
+		    ? jv_string_value(a->texts[i])
+		    : NULL;
+	}
+}
+
+/* A date, which a time may follow. */
+static int
+read_date(struct activity *a, const jv *value)
+{
+	jv text = jvx_get(value, "date");
+	struct xbuf date = { 0 };
+	const char *s;
+	int ret = -1;
+
+	if (jv_get_kind(text) == JV_KIND_STRING) {
+		s = jv_string_value(text);
+		xbuf_put(&date, s, strcspn(s, "T "));
+		ret = date_read(date.at, &a->day);
+	}
+	xbuf_free(&date);
+	jv_free(text);
+	return ret;
+}
+
+/*
+ * Adds a member: a number, or a string that holds one, as totals of more than
+ * 2^53 are.  null and what is not there add nothing.
+ */
+static int
+add(struct decimal *sum, struct jtext record, const char *name)
+{
+	struct decimal *d;
+	struct jtext text;
+	int ret;
+
+	if (!jtext_get(record, name, &text) || jtext_is(text, "null"))
+		return 0;
+	if (jtext_kind(text) == '"')
+		text = jtext_body(text);
+	d = decimal_new();
+	if ((ret = decimal_read(d, text.at, text.len)) == 0)
+		decimal_add(sum, d);
+	decimal_free(d);
+	return ret;
+}
+
+static int
+read_sums(struct activity *a, struct jtext record)
+{
+	static const struct {
+		enum activity_sum sum;
+		const char *name;
+	} members[] = {
+		{ ACTIVITY_TOKENS, "total_tokens" },
+		{ ACTIVITY_TOKENS, "prompt_tokens" },
+		{ ACTIVITY_TOKENS, "completion_tokens" },
+		{ ACTIVITY_REQUESTS, "requests" },
+		{ ACTIVITY_COST, "usage" },
+	};
+	size_t i;
+
+	for (i = 0; i < ACTIVITY_SUMS; i++)
+		decimal_set(a->sums[i], 0);
+	for (i = 0; i < sizeof(members) / sizeof(*members); i++)
+		if (add(a->sums[members[i].sum], record, members[i].name) == -1)
+			return -1;
+	return 0;
+}
+
+int
+activity_read(struct activity *a, struct jtext record, const jv *value)
+{
+	int i;
+
+	forget(a);
+	for (i = 0; i < ACTIVITY_SUMS && a->sums[i] == NULL; i++)
+		a->sums[i] = decimal_new();
+	read_texts(a, value);
+	if (a->permaslug == NULL && a->model == NULL)
+		return -1;
+	return read_date(a, value) == -1 || read_sums(a, record) == -1 ? -1 : 0;
+}
+
+void
+activity_free(struct activity *a)
+{
+	int i;
+
+	forget(a);
+	for (i = 0; i < ACTIVITY_SUMS; i++)
+		decimal_free(a->sums[i]);
+	*a = (struct activity){ 0 };
+}

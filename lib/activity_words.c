@@ -1,0 +1,98 @@
+/*
+ * activity_words - what is said of sums of activity
+ */
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "activity_words.h"
+#include "date.h"
+#include "human.h"
+
+void
+activity_put_title(struct xbuf *out, const struct activity_view *v)
+{
+	static const char *const what[] = { "Tokens", "Requests", "Dollars" };
+	static const char *const steps[] = { "day", "week", "month" };
+
+	xbuf_puts(out, what[v->of]);
+	if (strcmp(v->by, "day") == 0)
+		xbuf_printf(out, " per %s, ", steps[v->query->step]);
+	else
+		xbuf_printf(out, " by %s, ", v->by);
+	if (v->query->mine)
+		xbuf_puts(out, "own account, ");
+	activity_models_put(v->models, out);
+	activity_query_put_words(v->query, out);
+}
+
+void
+activity_put_subtitle(struct xbuf *out, const struct activity_view *v)
+{
+	struct decimal *const *totals = v->total->sums;
+
+	activity_put_sum(out, ACTIVITY_TOKENS, totals[ACTIVITY_TOKENS]);
+	if (v->query->mine) {
+		xbuf_puts(out, " tokens, ");
+		activity_put_sum(
+		    out, ACTIVITY_REQUESTS, totals[ACTIVITY_REQUESTS]);
+		xbuf_puts(out, " requests, ");
+		activity_put_sum(out, ACTIVITY_COST, totals[ACTIVITY_COST]);
+	}
+	xbuf_puts(out, " in all, ");
+	date_put(out, v->first);
+	if (v->first == v->last)
+		return;
+	xbuf_puts(out, " to ");
+	date_put(out, v->last);
+}
+
+/* In the words that OpenRouter's terms ask for. */
+void
+activity_put_source(struct xbuf *out, const struct activity_view *v)
+{
+	if (v->query->mine)
+		return;
+	xbuf_puts(out, "Source: OpenRouter (openrouter.ai/rankings)");
+	if (v->as_of != NULL)
+		xbuf_printf(out, ", as of %s", v->as_of);
+	xbuf_puts(out, ".");
+}
+
+void
+activity_put_count(struct xbuf *out, double value)
+{
+	/* The next double to INT64_MAX is above it. */
+	human_short(out, value >= 0x1p63 ? INT64_MAX : (int64_t)llround(value));
+}
+
+void
+activity_put_money(struct xbuf *out, double value)
+{
+	struct decimal *d = decimal_new();
+	struct xbuf text = { 0 };
+
+	/* Fewer digits than a double has: 0.3, not 0.30000000000000004. */
+	xbuf_printf(&text, "%.12g", value);
+	decimal_read(d, text.at, text.len);
+	human_money(out, d);
+	xbuf_free(&text);
+	decimal_free(d);
+}
+
+void
+activity_put_sum(
+    struct xbuf *out, enum activity_sum of, const struct decimal *d)
+{
+	struct xbuf text = { 0 };
+
+	if (of == ACTIVITY_COST) {
+		human_money(out, d);
+		return;
+	}
+	decimal_put(&text, d);
+	/* Too large a number is the largest. */
+	human_short(out, strtoll(text.at, NULL, 10));
+	xbuf_free(&text);
+}
