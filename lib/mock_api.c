@@ -7,11 +7,15 @@
 #include <string.h>
 
 #include "mock_account.h"
+#include "mock_activity.h"
 #include "mock_answer.h"
+#include "mock_apps.h"
 #include "mock_catalogue.h"
 #include "mock_api.h"
 #include "mock_completion.h"
+#include "mock_keys.h"
 #include "mock_models.h"
+#include "mock_ranks.h"
 #include "mock_reply.h"
 #include "mock_state.h"
 #include "xmem.h"
@@ -58,6 +62,10 @@ static const struct route {
 	{ "GET", "/model/*", OPEN, mock_models_one },
 	{ "GET", "/endpoints/zdr", OPEN, mock_models_zdr },
 	{ "GET", "/providers", OPEN, mock_models_providers },
+	{ "GET", "/datasets/rankings-daily", KEY, mock_ranks },
+	{ "GET", "/datasets/app-rankings", KEY, mock_apps },
+	{ "GET", "/activity", MANAGEMENT, mock_activity },
+	{ "GET", "/keys", MANAGEMENT, mock_keys },
 	{ "GET", "/key", KEY, mock_account_key },
 	{ "GET", "/auth/key", KEY, mock_account_key },
 	{ "GET", "/credits", KEY, mock_account_credits },

@@ -8,9 +8,6 @@
 #include "mock_fits.h"
 #include "mock_query.h"
 
-static const char *const categories[] = { "programming", "roleplay",
-	"marketing", "marketing/seo", "technology", "science", "translation",
-	"legal", "finance", "health", "trivia", "academia", NULL };
 static const char *const outputs[] = { "text", "image", "embeddings", "audio",
 	"video", "rerank", "decisions", "speech", "transcription", "all",
 	NULL };
@@ -20,7 +17,7 @@ static const char *const yes[] = { "true", NULL };
 static const char *const regions[] = { "eu", "us", NULL };
 
 static const struct mock_query_rule rules[] = {
-	{ "category", MOCK_QUERY_WORD, categories, 0, 0 },
+	{ "category", MOCK_QUERY_WORD, mock_fits_categories, 0, 0 },
 	{ "output_modalities", MOCK_QUERY_WORDS, outputs, 0, 0 },
 	{ "input_modalities", MOCK_QUERY_WORDS, inputs, 0, 0 },
 	{ "distillable", MOCK_QUERY_WORD, booleans, 0, 0 },

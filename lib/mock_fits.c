@@ -9,6 +9,10 @@
 #include "mock_fits.h"
 #include "mock_query.h"
 
+const char *const mock_fits_categories[] = { "programming", "roleplay",
+	"marketing", "marketing/seo", "technology", "science", "translation",
+	"legal", "finance", "health", "trivia", "academia", NULL };
+
 static bool
 has(const jv *array, const char *word, size_t len)
 {

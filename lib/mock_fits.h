@@ -24,6 +24,9 @@ mock_fits_fn mock_fits_modalities; /* all for input, any for output */
 mock_fits_fn mock_fits_arch, mock_fits_author, mock_fits_provider;
 mock_fits_fn mock_fits_zdr, mock_fits_region, mock_fits_distillable;
 
+/* What mock_fits_category may be given, NULL-ended. */
+extern const char *const mock_fits_categories[];
+
 /*
  * By size: mock_bounds.c.  An upper bound is a parameter max_..., and what is
  * not known, or decided when a request is made, lies within no bounds.
