@@ -1,0 +1,162 @@
+/*
+ * offer_cell - what is known of an offer, for a table
+ */
+
+#include <math.h>
+
+#include "bar.h"
+#include "human.h"
+#include "offer_cell.h"
+
+enum { BAR = 6, SPARK_MIN = 8, SPARK_MAX = 30 };
+
+void
+offer_put_word(struct offer_cell *c, const struct offer *o, int word)
+{
+	xbuf_puts(&c->text, o->words[word]);
+}
+
+/* As the API has it, however it was written. */
+void
+offer_put_figure(struct offer_cell *c, const struct offer *o, int figure)
+{
+	if (o->figures[figure] != NULL)
+		decimal_put(&c->text, o->figures[figure]);
+}
+
+void
+offer_put_time(struct offer_cell *c, const struct offer *o, int unused)
+{
+	(void)o;
+	(void)unused;
+	xbuf_puts(&c->text, c->time);
+}
+
+void
+offer_put_tokens(struct offer_cell *c, const struct offer *o, int figure)
+{
+	double n = offer_double(o, figure);
+
+	if (n >= 0 && n < 1e18)
+		human_short(&c->text, (int64_t)n);
+}
+
+void
+offer_put_price(struct offer_cell *c, const struct offer *o, int figure)
+{
+	if (o->figures[figure] != NULL)
+		human_per_million(&c->text, o->figures[figure]);
+}
+
+void
+offer_put_discount(struct offer_cell *c, const struct offer *o, int figure)
+{
+	double discount = offer_double(o, figure);
+
+	if (!isnan(discount) && discount != 0)
+		human_percent(&c->text, discount * 100);
+}
+
+void
+offer_put_ms(struct offer_cell *c, const struct offer *o, int figure)
+{
+	if (o->figures[figure] != NULL)
+		human_ms(&c->text, offer_double(o, figure));
+}
+
+void
+offer_put_rate(struct offer_cell *c, const struct offer *o, int figure)
+{
+	if (o->figures[figure] != NULL)
+		human_rate(&c->text, offer_double(o, figure));
+}
+
+static void
+set_health(struct offer_cell *c, double uptime)
+{
+	static const enum table_style styles[] = {
+		[OFFER_GOOD] = TABLE_GOOD,
+		[OFFER_POOR] = TABLE_WARN,
+		[OFFER_BAD] = TABLE_BAD,
+	};
+
+	c->style = styles[offer_health(uptime)];
+}
+
+void
+offer_put_uptime(struct offer_cell *c, const struct offer *o, int figure)
+{
+	double uptime = offer_double(o, figure);
+
+	if (isnan(uptime))
+		return;
+	human_percent(&c->text, uptime);
+	set_health(c, uptime);
+}
+
+void
+offer_put_bar(struct offer_cell *c, const struct offer *o, int figure)
+{
+	double uptime = offer_double(o, figure);
+
+	bar_put(&c->text, uptime, 100, BAR, c->display->unicode);
+	set_health(c, uptime);
+}
+
+static void
+put_spark(struct offer_cell *c, const struct offer *o, const struct history *h)
+{
+	int width = c->display->width / 8;
+	size_t n = width < SPARK_MIN ? SPARK_MIN
+	    : width > SPARK_MAX	     ? SPARK_MAX
+				     : (size_t)width;
+	const double *points = history_of(h, o->words[OFFER_TAG], &n);
+
+	spark_put(&c->text, points, n, c->display->unicode);
+}
+
+void
+offer_put_uptime_spark(struct offer_cell *c, const struct offer *o, int figure)
+{
+	put_spark(c, o, c->uptime);
+	set_health(c, offer_double(o, figure));
+}
+
+void
+offer_put_latency_spark(struct offer_cell *c, const struct offer *o, int unused)
+{
+	(void)unused;
+	put_spark(c, o, c->latency);
+}
+
+/* What the numbers below 0 mean is not published. */
+void
+offer_put_status(struct offer_cell *c, const struct offer *o, int figure)
+{
+	const struct decimal *status = o->figures[figure];
+	int sign;
+
+	if (status == NULL)
+		return;
+	sign = decimal_sign(status);
+	if (sign == 0) {
+		xbuf_puts(&c->text, "ok");
+		return;
+	}
+	if (sign < 0)
+		xbuf_puts(&c->text, "degraded ");
+	decimal_put(&c->text, status);
+	c->style = sign < 0 ? TABLE_WARN : TABLE_PLAIN;
+}
+
+void
+offer_put_zdr(struct offer_cell *c, const struct offer *o, int plain)
+{
+	if (o->retention == OFFER_NOT_ASKED)
+		return;
+	if (plain)
+		xbuf_puts(
+		    &c->text, o->retention == OFFER_ZDR ? "true" : "false");
+	else
+		xbuf_puts(&c->text, o->retention == OFFER_ZDR ? "yes" : "no");
+}

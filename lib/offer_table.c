@@ -1,0 +1,159 @@
+/*
+ * offer_table - offers as a table
+ */
+
+#include <stdbool.h>
+
+#include "offer_cell.h"
+#include "offer_table.h"
+
+struct column {
+	struct table_column head;
+	offer_put_fn *put;
+	int what; /* for put */
+	enum { ALWAYS, KNOWN, WATCHED, STILL } when;
+};
+
+/* Headings, and how long a column stays where there is little room. */
+#define LEFT(name, keep, min)                                                  \
+	{                                                                      \
+		name, TABLE_LEFT, keep, min                                    \
+	}
+#define RIGHT(name, keep)                                                      \
+	{                                                                      \
+		name, TABLE_RIGHT, keep, 0                                     \
+	}
+
+static const struct column pictured[] = {
+	{ LEFT("provider", 0, 8), offer_put_word, OFFER_PROVIDER, ALWAYS },
+	{ LEFT("tag", 10, 0), offer_put_word, OFFER_TAG, ALWAYS },
+	{ LEFT("quant", 4, 0), offer_put_word, OFFER_QUANTIZATION, KNOWN },
+	{ RIGHT("context", 7), offer_put_tokens, OFFER_CONTEXT, KNOWN },
+	{ RIGHT("output", 3), offer_put_tokens, OFFER_OUTPUT, KNOWN },
+	{ RIGHT("prompt", 0), offer_put_price, OFFER_PROMPT, ALWAYS },
+	{ RIGHT("completion", 0), offer_put_price, OFFER_COMPLETION, ALWAYS },
+	{ RIGHT("discount", 5), offer_put_discount, OFFER_DISCOUNT, KNOWN },
+	{ RIGHT("cache read", 1), offer_put_price, OFFER_CACHE_READ, KNOWN },
+	{ RIGHT("cache write", 1), offer_put_price, OFFER_CACHE_WRITE, KNOWN },
+	{ RIGHT("latency", 12), offer_put_ms, OFFER_LATENCY_P50, KNOWN },
+	{ LEFT("trend", 8, 0), offer_put_latency_spark, 0, WATCHED },
+	{ RIGHT("throughput", 11), offer_put_rate, OFFER_THROUGHPUT_P50,
+	    KNOWN },
+	{ RIGHT("up 5m", 13), offer_put_uptime, OFFER_UPTIME_5M, KNOWN },
+	{ RIGHT("up 30m", 2), offer_put_uptime, OFFER_UPTIME_30M, KNOWN },
+	{ RIGHT("up 1d", 6), offer_put_uptime, OFFER_UPTIME_1D, KNOWN },
+	{ LEFT("uptime", 5, 0), offer_put_bar, OFFER_UPTIME_1D, STILL },
+	{ LEFT("trend", 9, 0), offer_put_uptime_spark, OFFER_UPTIME_5M,
+	    WATCHED },
+	{ LEFT("status", 6, 0), offer_put_status, OFFER_STATUS, KNOWN },
+	{ LEFT("zdr", 4, 0), offer_put_zdr, false, KNOWN },
+};
+
+#define AS_IS(name, put, what)                                                 \
+	{                                                                      \
+		LEFT(name, 0, 0), put, what, ALWAYS                            \
+	}
+
+static const struct column plain[] = {
+	{ LEFT("time", 0, 0), offer_put_time, 0, WATCHED },
+	AS_IS("provider", offer_put_word, OFFER_PROVIDER),
+	AS_IS("tag", offer_put_word, OFFER_TAG),
+	AS_IS("quantization", offer_put_word, OFFER_QUANTIZATION),
+	AS_IS("context", offer_put_figure, OFFER_CONTEXT),
+	AS_IS("output", offer_put_figure, OFFER_OUTPUT),
+	AS_IS("prompt", offer_put_figure, OFFER_PROMPT),
+	AS_IS("completion", offer_put_figure, OFFER_COMPLETION),
+	AS_IS("discount", offer_put_figure, OFFER_DISCOUNT),
+	AS_IS("cache_read", offer_put_figure, OFFER_CACHE_READ),
+	AS_IS("cache_write", offer_put_figure, OFFER_CACHE_WRITE),
+	AS_IS("latency_p50", offer_put_figure, OFFER_LATENCY_P50),
+	AS_IS("latency_p75", offer_put_figure, OFFER_LATENCY_P75),
+	AS_IS("latency_p90", offer_put_figure, OFFER_LATENCY_P90),
+	AS_IS("latency_p99", offer_put_figure, OFFER_LATENCY_P99),
+	AS_IS("throughput_p50", offer_put_figure, OFFER_THROUGHPUT_P50),
+	AS_IS("throughput_p75", offer_put_figure, OFFER_THROUGHPUT_P75),
+	AS_IS("throughput_p90", offer_put_figure, OFFER_THROUGHPUT_P90),
+	AS_IS("throughput_p99", offer_put_figure, OFFER_THROUGHPUT_P99),
+	AS_IS("uptime_5m", offer_put_figure, OFFER_UPTIME_5M),
+	AS_IS("uptime_30m", offer_put_figure, OFFER_UPTIME_30M),
+	AS_IS("uptime_1d", offer_put_figure, OFFER_UPTIME_1D),
+	AS_IS("status", offer_put_figure, OFFER_STATUS),
+	AS_IS("zdr", offer_put_zdr, true),
+};
+
+enum {
+	PICTURED = sizeof(pictured) / sizeof(*pictured),
+	PLAIN = sizeof(plain) / sizeof(*plain)
+};
+
+/* True where a column has something to say of one of the offers. */
+static bool
+is_known(const struct column *c, struct offer_cell *cell,
+    const struct offers *offers)
+{
+	size_t i;
+
+	xbuf_clear(&cell->text);
+	for (i = 0; i < offers->n && cell->text.len == 0; i++)
+		c->put(cell, &offers->at[i], c->what);
+	return cell->text.len > 0;
+}
+
+static bool
+is_shown(const struct column *c, struct offer_cell *cell,
+    const struct offers *offers)
+{
+	switch (c->when) {
+	case ALWAYS:
+		return true;
+	case WATCHED:
+		return cell->time != NULL;
+	case STILL:
+		return cell->time == NULL && is_known(c, cell, offers);
+	default:
+		return is_known(c, cell, offers);
+	}
+}
+
+static void
+put_row(struct table *t, struct offer_cell *cell,
+    const struct column *const *shown, size_t n, const struct offer *o)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		xbuf_clear(&cell->text);
+		cell->style = TABLE_PLAIN;
+		shown[i]->put(cell, o, shown[i]->what);
+		table_cell(t, cell->style,
+		    cell->text.len > 0 ? cell->text.at : "", NULL);
+	}
+}
+
+struct table *
+offer_table_make(struct offer_table *of, const struct offers *offers)
+{
+	bool people = of->display->is_terminal;
+	const struct column *all = people ? pictured : plain;
+	const struct column *shown[OFFER_COLUMNS_MAX];
+	struct offer_cell cell = {
+		.display = of->display,
+		.time = of->time,
+		.uptime = of->uptime,
+		.latency = of->latency,
+	};
+	struct table *t;
+	size_t i, n = 0;
+
+	for (i = 0; i < (people ? PICTURED : PLAIN); i++) {
+		if (!is_shown(&all[i], &cell, offers))
+			continue;
+		of->columns[n] = all[i].head;
+		shown[n++] = &all[i];
+	}
+	t = table_new(of->columns, n);
+	for (i = 0; i < offers->n; i++)
+		put_row(t, &cell, shown, n, &offers->at[i]);
+	xbuf_free(&cell.text);
+	return t;
+}
