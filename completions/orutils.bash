@@ -31,9 +31,17 @@ _orutils_argument() {
 	role) echo system developer user assistant tool ;;
 	type) echo image audio video file text ;;
 	key=value) printf '%s= ' @FIELDS@ ;;
+	key) echo popular week newest price -price context throughput \
+	    latency intelligence coding agentic elo ;;
+	modality,...) echo text image audio file video ;;
+	category) echo programming roleplay marketing seo technology science \
+	    translation legal finance health trivia academia ;;
+	region) echo eu us ;;
+	when) echo always never auto ;;
 	text) [[ $2 == @* ]] && echo files || echo none ;;
 	'' | id | language | line | n | number | port | retries | seconds | \
-	    url) echo none ;;
+	    url | author,... | tokens | param,... | dollars | name,... | days | \
+	    program) echo none ;;
 	*) echo files ;;
 	esac
 }
@@ -152,4 +160,4 @@ _orutils() {
 	COMPREPLY=("${COMPREPLY[@]#"$name"}")
 }
 
-complete -F _orutils or-mock or-msg or-send or-text
+complete -F _orutils or-mock or-models or-msg or-send or-text

@@ -33,7 +33,19 @@ function __orutils_argument
             printf '%s\n' -x -a 'image audio video file text'
         case key=value
             printf '%s\n' -x -a '(__orutils_fields)'
+        case key
+            printf '%s\n' -x -a 'popular week newest price -price context throughput latency intelligence coding agentic elo'
+        case modality,...
+            printf '%s\n' -x -a 'text image audio file video'
+        case category
+            printf '%s\n' -x -a 'programming roleplay marketing seo technology science translation legal finance health trivia academia'
+        case region
+            printf '%s\n' -x -a 'eu us'
+        case when
+            printf '%s\n' -x -a 'always never auto'
         case '' id language line n number port retries seconds url
+            echo -x
+        case author,... tokens param,... dollars name,... days program
             echo -x
         case '*'
             printf '%s\n' -r -F

@@ -1,4 +1,4 @@
-#compdef or-mock or-msg or-send or-text
+#compdef or-mock or-models or-msg or-send or-text
 #
 # Zsh completion for the commands of orutils.
 #
@@ -30,7 +30,15 @@ _orutils_action() {
 	text) REPLY=_orutils_text ;;
 	type) REPLY='(image audio video file text)' ;;
 	key=value) REPLY=_orutils_fields ;;
+	key) REPLY='(popular week newest price -price context throughput
+	    latency intelligence coding agentic elo)' ;;
+	modality,...) REPLY='(text image audio file video)' ;;
+	category) REPLY='(programming roleplay marketing seo technology science
+	    translation legal finance health trivia academia)' ;;
+	region) REPLY='(eu us)' ;;
+	when) REPLY='(always never auto)' ;;
 	id|language|line|n|number|port|retries|seconds|url) REPLY=' ' ;;
+	author,...|tokens|param,...|dollars|name,...|days|program) REPLY=' ' ;;
 	*) REPLY=_files ;;
 	esac
 }

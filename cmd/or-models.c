@@ -1,0 +1,246 @@
+/*
+ * or-models - list models, or show all that is told of one
+ *
+ * Lists the models that fit options and search words: a table on a terminal,
+ * tab-separated columns in a pipe.  Of slugs, author/name, it shows a card
+ * each instead.
+ */
+
+#include <err.h>
+#include <getopt.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "apierror.h"
+#include "card.h"
+#include "client.h"
+#include "fetch.h"
+#include "json.h"
+#include "jtext.h"
+#include "jvx.h"
+#include "listing.h"
+#include "member.h"
+#include "model.h"
+#include "model_fetch.h"
+#include "model_query.h"
+#include "start.h"
+#include "table.h"
+#include "xbuf.h"
+#include "xopt.h"
+#include "xout.h"
+
+/* A server that never comes to an end has another. */
+enum { PAGES_MAX = 1000 };
+
+static const struct xopt *const shared[] = {
+	client_options,
+	fetch_options,
+	listing_options,
+	NULL,
+};
+
+static const struct xopt_command command = {
+	.name = "or-models",
+	.synopsis = "[-j] [-q program] [--headings[=when]]\n"
+		    "[-a author,...] [-c tokens] [-i modality,...] [-l n]\n"
+		    "[-o modality,...] [-p key=value]... [-s key]\n"
+		    "[--supports param,...] [--max-price dollars]\n"
+		    "[--min-price dollars] [--max-output-price dollars]\n"
+		    "[--min-output-price dollars] [--provider name,...]\n"
+		    "[--newer days] [--older days] [--zdr] [--region region]\n"
+		    "[--category category] [-b base-url] [-H header]...\n"
+		    "[-r retries] [-t seconds] [--connect-timeout seconds]\n"
+		    "[--cache seconds] [slug ... | word ...]",
+	.options = model_query_options,
+	.shared = shared,
+};
+
+struct job {
+	struct client client;
+	struct listing listing;
+	struct model_query query;
+	struct table *table;
+	size_t n; /* models so far */
+};
+
+static void
+set(struct job *j, int id)
+{
+	if (!client_set(&j->client, &command, id) &&
+	    !fetch_set(&j->client, &command, id) &&
+	    !listing_set(&j->listing, &command, id))
+		model_query_set(&j->query, &command, id);
+}
+
+static bool
+are_slugs(char *const *words)
+{
+	if (*words == NULL)
+		return false;
+	for (; *words != NULL; words++)
+		if (!model_is_slug(*words))
+			return false;
+	return true;
+}
+
+static void
+take(struct job *j, struct jtext text, const jv *value)
+{
+	j->n++;
+	if (j->table != NULL)
+		model_row(j->table, text, value);
+	else
+		xlisting_record(&j->listing, text, value);
+}
+
+/* True while more are wanted. */
+static bool
+wants_more(const struct job *j)
+{
+	size_t limit = (size_t)model_query_limit(&j->query);
+
+	return limit == 0 || j->n < limit;
+}
+
+/* Returns how many the page has. */
+static int
+take_page(struct job *j, struct json *answer)
+{
+	struct jtext all, one;
+	struct jtext_walk walk;
+	jv models = xmodel_list(&j->client, answer, &all), model;
+	int n = jvx_length(&models), i;
+
+	walk = jtext_walk(all);
+	for (i = 0; wants_more(j) && jtext_next(&walk, NULL, &one); i++) {
+		model = jvx_at(&models, i);
+		take(j, one, &model);
+		jv_free(model);
+	}
+	jv_free(models);
+	return n;
+}
+
+/*
+ * Where the rest is.  Of the link only the query counts, lest a server sends
+ * us and the key to another.
+ */
+static bool
+next_page(const jv *answer, struct xbuf *path)
+{
+	jv links = jvx_get(answer, "links");
+	struct xbuf next = { 0 };
+	const char *query = NULL;
+
+	if (member_text(&links, "next", &next) &&
+	    (query = strchr(next.at, '?')) != NULL) {
+		xbuf_clear(path);
+		xbuf_printf(path, "/models%s", query);
+	}
+	xbuf_free(&next);
+	jv_free(links);
+	return query != NULL;
+}
+
+static void
+list(struct job *j)
+{
+	struct json *answer = json_new(JSON_LAZY);
+	struct xbuf path = { 0 };
+	int pages = 0;
+
+	model_query_put(&j->query, &path);
+	do {
+		if (++pages > PAGES_MAX)
+			client_fail(&j->client, EX_PROTOCOL,
+			    "the server has more than %d pages", PAGES_MAX);
+		if (!xfetch_kept(&j->client, path.at, answer))
+			fetch_refuse(&j->client);
+	} while (take_page(j, answer) > 0 && wants_more(j) &&
+	    next_page(json_value(answer), &path));
+	xbuf_free(&path);
+	json_free(answer);
+}
+
+static int
+show_list(struct job *j, char *const *words)
+{
+	model_query_search(&j->query, words);
+	if (!listing_wants_records(&j->listing))
+		j->table = table_new(model_columns, MODEL_COLUMNS);
+	list(j);
+	if (j->n > 0 && j->table != NULL)
+		listing_table(&j->listing, j->table);
+	table_free(j->table);
+	if (j->n > 0)
+		return 0;
+	warnx("no model fits");
+	return EXIT_NO;
+}
+
+static void
+put_card(struct job *j, struct jtext text, const jv *value)
+{
+	struct xbuf out = { 0 };
+	struct card *card;
+
+	if (listing_wants_records(&j->listing)) {
+		xlisting_record(&j->listing, text, value);
+		return;
+	}
+	if (j->n++ > 0)
+		xout("\n", 1);
+	card = model_card(text, value);
+	if (j->listing.display.is_terminal)
+		card_draw(card, &j->listing.display, &out);
+	else
+		card_tsv(card, &out);
+	xout(out.at, out.len);
+	xout_flush();
+	card_free(card);
+	xbuf_free(&out);
+}
+
+static void
+show_card(struct job *j, const char *slug)
+{
+	struct json *answer = json_new(JSON_LAZY);
+	struct jtext text;
+	jv model = xmodel_fetch(&j->client, slug, answer, &text);
+
+	put_card(j, text, &model);
+	jv_free(model);
+	json_free(answer);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct job j = { .n = 0 };
+	int id, status = 0;
+
+	xstart();
+	client_init(&j.client);
+	while ((id = xopt_next(&command, argc, argv)) != -1)
+		set(&j, id);
+	listing_open(&j.listing, &command);
+	j.client.writes_json = j.listing.json;
+	argv += optind;
+	if (are_slugs(argv) && j.query.is_set)
+		xopt_misuse(&command,
+		    "%s: a slug has its card; filters are for lists", *argv);
+	xclient_start();
+	xfetch_confine(&j.client);
+	if (are_slugs(argv))
+		for (; *argv != NULL; argv++)
+			show_card(&j, *argv);
+	else
+		status = show_list(&j, argv);
+	xout_close();
+	model_query_free(&j.query);
+	listing_free(&j.listing);
+	client_free(&j.client);
+	return status;
+}
