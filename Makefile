@@ -117,6 +117,7 @@ $(B)/or-mock: LDLIBS += $(MHD_LIBS) $(GMP_LIBS)
 LISTING_LIBS = $(CURL_LIBS) $(UTF8PROC_LIBS) $(GMP_LIBS) $(MD_LIBS) -lm
 $(B)/or-models: LDLIBS += $(LISTING_LIBS)
 $(B)/or-activity: LDLIBS += $(LISTING_LIBS)
+$(B)/or-endpoints: LDLIBS += $(LISTING_LIBS)
 $(B)/tests/chart_test $(B)/tests/plot_test: LDLIBS += $(GMP_LIBS) -lm
 $(B)/tests/tally_test: LDLIBS += $(GMP_LIBS)
 $(B)/tests/table_test $(B)/tests/width_test: LDLIBS += $(UTF8PROC_LIBS)
