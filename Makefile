@@ -115,7 +115,7 @@ $(B)/or-msg $(B)/or-code: LDLIBS += -lresolv
 $(B)/or-mock: LDLIBS += $(MHD_LIBS) $(GMP_LIBS)
 # What draws tables of what a server has, and keeps it.
 LISTING_LIBS = $(CURL_LIBS) $(UTF8PROC_LIBS) $(GMP_LIBS) $(MD_LIBS) -lm
-$(B)/or-models: LDLIBS += $(LISTING_LIBS)
+$(B)/or-models $(B)/or-cost: LDLIBS += $(LISTING_LIBS)
 $(B)/or-activity: LDLIBS += $(LISTING_LIBS)
 $(B)/or-endpoints: LDLIBS += $(LISTING_LIBS)
 $(B)/tests/chart_test $(B)/tests/plot_test: LDLIBS += $(GMP_LIBS) -lm

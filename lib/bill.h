@@ -1,0 +1,33 @@
+#ifndef BILL_H
+#define BILL_H
+
+#include <stdbool.h>
+
+#include "ledger.h"
+#include "table.h"
+#include "xbuf.h"
+
+enum { BILL_COLUMNS_MAX = 16 };
+
+/* A ledger as a table and as JSON, each with a total at the end. */
+struct bill {
+	const struct ledger *ledger; /* lent */
+	enum ledger_by by; /* what its charges are */
+	struct charge total;
+	struct table_column looks[BILL_COLUMNS_MAX];
+};
+
+void bill_make(struct bill *, const struct ledger *, enum ledger_by);
+void bill_free(struct bill *);
+
+/*
+ * A table for people, or for programs: those get every column, people an
+ * upstream column where there is something in it, and for the basis a sign: ~
+ * is about, > is more than.  The bill is lent for the table's life.
+ */
+struct table *bill_table(struct bill *, bool for_people);
+
+/* Makes a JSON object of a charge, or of the total. */
+void bill_record(const struct bill *, const struct charge *, struct xbuf *);
+
+#endif

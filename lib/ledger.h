@@ -1,0 +1,56 @@
+#ifndef LEDGER_H
+#define LEDGER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "charge.h"
+#include "pricelist.h"
+#include "receipt.h"
+
+/*
+ * The charges of many answers, each once: what comes again under an id that
+ * was there takes the place of what was told before, be it another chunk of
+ * the stream or another copy of the answer, for one id is billed once.
+ */
+struct ledger;
+
+struct ledger *ledger_new(void);
+void ledger_free(struct ledger *); /* NULL is fine */
+
+/*
+ * Takes a receipt.  *to, which may be NULL, is the charge that it belongs to
+ * where it has no id: a receipt begins one where *to is LEDGER_NONE, and sets
+ * it.  Returns false for one that tells nothing of its usage.
+ */
+#define LEDGER_NONE ((size_t)-1)
+bool ledger_take(struct ledger *, const struct receipt *, size_t *to);
+
+/* An answer that came, and did not tell its usage; unless it is there. */
+void ledger_take_unknown(struct ledger *, const struct receipt *);
+
+/* How many charges there are, and how many of them told what they used. */
+size_t ledger_count(const struct ledger *);
+size_t ledger_told(const struct ledger *);
+
+/*
+ * Once all have come: says of each how its cost is known, and estimates those
+ * that were not told.
+ */
+void ledger_estimate(struct ledger *, const struct pricelist *);
+
+/*
+ * Groups the charges, once they are estimated, into a ledger of its own: each
+ * sum has the one member that they share, its others are NULL, and when is the
+ * day's first second.  Not by LEDGER_ANSWER, which is what there is.  Days come
+ * in their order, the rest by cost, the greatest first.
+ */
+enum ledger_by { LEDGER_ANSWER, LEDGER_MODEL, LEDGER_PROVIDER, LEDGER_DAY };
+struct ledger *ledger_group(const struct ledger *, enum ledger_by);
+
+const struct charge *ledger_at(const struct ledger *, size_t i); /* lent */
+
+/* Adds all to a sum, which is {0}. */
+void ledger_total(const struct ledger *, struct charge *sum);
+
+#endif
