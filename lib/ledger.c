@@ -108,19 +108,21 @@ identify(struct charge *c, const struct receipt *r)
 		c->when = r->when;
 }
 
-static size_t
-find(struct ledger *l, const struct receipt *r, size_t *to)
+/* The charge of a receipt, until the next is made. */
+static struct charge *
+charge_of(struct ledger *l, const struct receipt *r, size_t *to)
 {
 	size_t i;
 
 	if (r->id.len > 0)
-		return place_of(l, xstrndup(r->id.at, r->id.len));
-	if (to != NULL && *to != LEDGER_NONE)
-		return *to;
-	i = append(l);
-	if (to != NULL)
+		i = place_of(l, xstrndup(r->id.at, r->id.len));
+	else if (to != NULL && *to != LEDGER_NONE)
+		i = *to;
+	else
+		i = append(l);
+	if (to != NULL && r->id.len == 0)
 		*to = i;
-	return i;
+	return &l->charges[i];
 }
 
 bool
@@ -134,7 +136,7 @@ ledger_take(struct ledger *l, const struct receipt *r, size_t *to)
 	usage_free(&probe);
 	if (!tells)
 		return false;
-	c = &l->charges[find(l, r, to)];
+	c = charge_of(l, r, to);
 	l->told += c->usage.told == 0 && c->usage.cost == NULL;
 	usage_take(&c->usage, r->object);
 	identify(c, r);
@@ -144,7 +146,7 @@ ledger_take(struct ledger *l, const struct receipt *r, size_t *to)
 void
 ledger_take_unknown(struct ledger *l, const struct receipt *r)
 {
-	identify(&l->charges[find(l, r, NULL)], r);
+	identify(charge_of(l, r, NULL), r);
 }
 
 size_t
@@ -202,7 +204,8 @@ add_to_group(struct ledger *groups, const struct charge *c, enum ledger_by by)
 	int64_t day = c->when < 0 ? -1 : c->when / DAY_S * DAY_S;
 	char *key = by == LEDGER_DAY ? xasprintf("%" PRId64, day)
 				     : xstrdup(name != NULL ? name : "");
-	struct charge *g = &groups->charges[place_of(groups, key)];
+	size_t i = place_of(groups, key);
+	struct charge *g = &groups->charges[i];
 
 	if (by == LEDGER_DAY)
 		g->when = day;
