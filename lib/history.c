@@ -18,7 +18,6 @@ struct series {
 struct history {
 	struct series *series;
 	size_t n, cap;
-	size_t points; /* that were begun, as far as they are kept */
 };
 
 struct history *
@@ -68,8 +67,6 @@ history_next(struct history *h)
 			h->series[kept++] = *s;
 	}
 	h->n = kept;
-	if (h->points < HISTORY_POINTS)
-		h->points++;
 }
 
 static struct series *
@@ -114,13 +111,9 @@ history_note(struct history *h, const char *name, double value)
 }
 
 const double *
-history_of(const struct history *h, const char *name, size_t *n)
+history_of(const struct history *h, const char *name, size_t n)
 {
 	const struct series *s = find(h, name);
 
-	if (*n > h->points)
-		*n = h->points;
-	if (s == NULL)
-		*n = 0;
-	return s != NULL ? s->points + HISTORY_POINTS - *n : NULL;
+	return s != NULL ? s->points + HISTORY_POINTS - n : NULL;
 }

@@ -26,7 +26,10 @@ void history_next(struct history *);
 /* Notes a figure at the point that was begun last; the name is copied. */
 void history_note(struct history *, const char *name, double);
 
-/* The last n points of a name, oldest first, lent; *n may come out less. */
-const double *history_of(const struct history *, const char *name, size_t *n);
+/*
+ * The last n points of a name, at most HISTORY_POINTS, oldest first; gaps where
+ * they are before the first.  Lent; NULL for a name of which nothing is kept.
+ */
+const double *history_of(const struct history *, const char *name, size_t n);
 
 #endif

@@ -103,16 +103,18 @@ offer_put_bar(struct offer_cell *c, const struct offer *o, int figure)
 	set_health(c, uptime);
 }
 
+/* As wide from the first one on, so that no other column moves. */
 static void
 put_spark(struct offer_cell *c, const struct offer *o, const struct history *h)
 {
-	int width = c->display->width / 8;
+	int width = c->display->width / 10;
 	size_t n = width < SPARK_MIN ? SPARK_MIN
 	    : width > SPARK_MAX	     ? SPARK_MAX
 				     : (size_t)width;
-	const double *points = history_of(h, o->words[OFFER_TAG], &n);
+	const double *points = history_of(h, o->words[OFFER_TAG], n);
 
-	spark_put(&c->text, points, n, c->display->unicode);
+	if (points != NULL)
+		spark_put(&c->text, points, n, c->display->unicode);
 }
 
 void

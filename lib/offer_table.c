@@ -25,7 +25,7 @@ struct column {
 	}
 
 static const struct column pictured[] = {
-	{ LEFT("provider", 0, 8), offer_put_word, OFFER_PROVIDER, ALWAYS },
+	{ LEFT("provider", 0, 10), offer_put_word, OFFER_PROVIDER, ALWAYS },
 	{ LEFT("tag", 10, 0), offer_put_word, OFFER_TAG, ALWAYS },
 	{ LEFT("quant", 4, 0), offer_put_word, OFFER_QUANTIZATION, KNOWN },
 	{ RIGHT("context", 7), offer_put_tokens, OFFER_CONTEXT, KNOWN },
@@ -36,14 +36,14 @@ static const struct column pictured[] = {
 	{ RIGHT("cache read", 1), offer_put_price, OFFER_CACHE_READ, KNOWN },
 	{ RIGHT("cache write", 1), offer_put_price, OFFER_CACHE_WRITE, KNOWN },
 	{ RIGHT("latency", 12), offer_put_ms, OFFER_LATENCY_P50, KNOWN },
-	{ LEFT("trend", 8, 0), offer_put_latency_spark, 0, WATCHED },
+	{ LEFT("trend", 11, 0), offer_put_latency_spark, 0, WATCHED },
 	{ RIGHT("throughput", 11), offer_put_rate, OFFER_THROUGHPUT_P50,
 	    KNOWN },
 	{ RIGHT("up 5m", 13), offer_put_uptime, OFFER_UPTIME_5M, KNOWN },
 	{ RIGHT("up 30m", 2), offer_put_uptime, OFFER_UPTIME_30M, KNOWN },
 	{ RIGHT("up 1d", 6), offer_put_uptime, OFFER_UPTIME_1D, KNOWN },
 	{ LEFT("uptime", 5, 0), offer_put_bar, OFFER_UPTIME_1D, STILL },
-	{ LEFT("trend", 9, 0), offer_put_uptime_spark, OFFER_UPTIME_5M,
+	{ LEFT("trend", 12, 0), offer_put_uptime_spark, OFFER_UPTIME_5M,
 	    WATCHED },
 	{ LEFT("status", 6, 0), offer_put_status, OFFER_STATUS, KNOWN },
 	{ LEFT("zdr", 4, 0), offer_put_zdr, false, KNOWN },
