@@ -191,8 +191,9 @@ complain(struct job *j, int status, const char *why)
 	j->status = chat_worse(j->status, status);
 }
 
+/* A file that cannot be read is no reason to leave out the others. */
 static int
-xopen(struct job *j, const char *name)
+open_input(struct job *j, const char *name)
 {
 	int fd;
 
@@ -348,18 +349,24 @@ read_input(struct job *j, int fd)
 }
 
 static void
-read_all(struct job *j, char *const *files)
+read_file(struct job *j, const char *name)
 {
-	static char *const none[] = { "-", NULL };
 	int fd;
 
-	for (files = *files != NULL ? files : none; *files != NULL; files++) {
-		if ((fd = xopen(j, *files)) == -1)
-			continue;
-		read_input(j, fd);
-		if (fd != STDIN_FILENO)
-			close(fd);
-	}
+	if ((fd = open_input(j, name)) == -1)
+		return;
+	read_input(j, fd);
+	if (fd != STDIN_FILENO)
+		close(fd);
+}
+
+static void
+read_all(struct job *j, char *const *files)
+{
+	if (*files == NULL)
+		read_file(j, "-");
+	for (; *files != NULL; files++)
+		read_file(j, *files);
 }
 
 static void
