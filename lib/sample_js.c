@@ -1,5 +1,5 @@
 /*
- * sample_js - a sample for JavaScript and its fetch
+ * sample_js - what samples for JavaScript and TypeScript share
  */
 
 #include "exact.h"
@@ -102,97 +102,42 @@ sample_js_show(
 	xbuf_printf(b, "%s}\n", margin);
 }
 
-static void
-put_request(struct xbuf *b, const struct sample *s, bool as_text)
+/* Why neither package can send the request by itself, or NULL. */
+const char *
+sample_js_obstacle(const struct sample *s)
 {
-	static const struct sample_header_style style = { "// ", "    \"",
-		"\": ", ",\n", .indent = 4 };
-	const struct literal l = sample_js_values(s);
+	struct jtext value;
 
-	xbuf_printf(b,
-	    "const response = await fetch(\"%s/chat/completions\", {\n"
-	    "  method: \"POST\",\n"
-	    "  headers: {\n"
-	    "    Authorization: `Bearer ${apiKey}`,\n"
-	    "    \"Content-Type\": \"application/json\",\n",
-	    s->base);
-	sample_put_headers(b, s, &style);
-	xbuf_puts(b, "  },\n");
-	if (as_text)
-		xbuf_puts(b, "  body,\n");
-	else {
-		xbuf_puts(b, "  body: JSON.stringify(");
-		literal_put(b, &l, s->request, 1, NULL);
-		xbuf_puts(b, "),\n");
-	}
-	xbuf_puts(b,
-	    "});\n"
-	    "if (!response.ok) {\n"
-	    "  console.error(`HTTP ${response.status}: "
-	    "${await response.text()}`);\n"
-	    "  process.exit(1);\n"
-	    "}\n");
+	if (exact_losses(s->request) & (EXACT_INTEGER | EXACT_NUMBER))
+		return "a number would lose digits";
+	if (!jtext_get(s->request, "messages", &value))
+		return "the SDK wants messages";
+	return NULL;
 }
 
-static void
-put_answer(struct xbuf *b, const struct sample *s)
-{
-	xbuf_puts(b,
-	    "const answer = await response.json();\n"
-	    "if (answer.error) {\n"
-	    "  console.error(answer.error.message);\n"
-	    "  process.exit(1);\n"
-	    "}\n"
-	    "const message = answer.choices[0].message;\n");
-	sample_js_show(b, s, "", false);
-}
-
-static void
-put_stream(struct xbuf *b, const struct sample *s)
-{
-	xbuf_puts(b,
-	    "\n"
-	    "function show(chunk) {\n"
-	    "  if (chunk.error) {\n"
-	    "    console.error(chunk.error.message);\n"
-	    "    process.exit(1);\n"
-	    "  }\n"
-	    "  const delta = chunk.choices[0]?.delta;\n");
-	sample_js_show(b, s, "  ", false);
-	xbuf_puts(b,
-	    "}\n"
-	    "\n"
-	    "const decoder = new TextDecoder();\n"
-	    "let rest = \"\";\n"
-	    "for await (const bytes of response.body) {\n"
-	    "  rest += decoder.decode(bytes, { stream: true });\n"
-	    "  const lines = rest.split(\"\\n\");\n"
-	    "  rest = lines.pop();\n"
-	    "  for (const line of lines) {\n"
-	    "    const data = line.slice(\"data:\".length).trim();\n"
-	    "    if (line.startsWith(\"data:\") && data !== \"[DONE]\") {\n"
-	    "      show(JSON.parse(data));\n"
-	    "    }\n"
-	    "  }\n"
-	    "}\n"
-	    "console.log();\n");
-}
-
+/* What is done with the answer. */
 void
-sample_fetch(struct xbuf *b, const struct sample *s)
+sample_js_answer(struct xbuf *b, const struct sample *s, bool camel)
 {
-	bool as_text =
-	    exact_losses(s->request) & (EXACT_INTEGER | EXACT_NUMBER);
+	bool streams = sample_streams(s);
 
-	xbuf_puts(b, "// Save it as sample.mjs, and run: node sample.mjs\n");
-	sample_js_imports(b, s);
-	xbuf_puts(b, "\n");
-	sample_js_key(b);
-	if (as_text)
-		sample_js_body(b, s, "a number would lose digits");
-	put_request(b, s, as_text);
-	if (sample_streams(s))
-		put_stream(b, s);
-	else
-		put_answer(b, s);
+	if (streams) {
+		xbuf_puts(b, "  for await (const chunk of stream) {\n");
+		if (camel)
+			xbuf_puts(b,
+			    "    if (chunk.error) {\n"
+			    "      throw new Error(chunk.error.message);\n"
+			    "    }\n");
+		xbuf_puts(b, "    const delta = chunk.choices[0]?.delta;\n");
+	} else
+		xbuf_puts(
+		    b, "  const message = completion.choices[0].message;\n");
+	sample_js_show(b, s, streams ? "    " : "  ", camel);
+	if (streams)
+		xbuf_puts(b, "  }\n  console.log();\n");
+	xbuf_puts(b,
+	    "} catch (error) {\n"
+	    "  console.error(String(error));\n"
+	    "  process.exitCode = 1;\n"
+	    "}\n");
 }
