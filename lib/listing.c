@@ -87,18 +87,25 @@ xlisting_records(struct listing *l, struct jtext array, const jv *value)
 }
 
 void
-listing_table(const struct listing *l, const struct table *t)
+listing_text(const struct listing *l, const struct table *t, struct xbuf *out)
 {
 	bool is_terminal = l->display.is_terminal;
 	bool headings = l->headings == LISTING_AUTO
 	    ? is_terminal
 	    : l->headings == LISTING_ALWAYS;
-	struct xbuf out = { 0 };
 
 	if (is_terminal)
-		table_draw(t, &l->display, headings, &out);
+		table_draw(t, &l->display, headings, out);
 	else
-		table_tsv(t, headings, &out);
+		table_tsv(t, headings, out);
+}
+
+void
+listing_table(const struct listing *l, const struct table *t)
+{
+	struct xbuf out = { 0 };
+
+	listing_text(l, t, &out);
 	xout(out.at, out.len);
 	xbuf_free(&out);
 }

@@ -49,7 +49,14 @@ void xlisting_record(struct listing *, struct jtext text, const jv *value);
 /* The same for each element of an array.  Returns how many there are. */
 size_t xlisting_records(struct listing *, struct jtext array, const jv *value);
 
-/* Writes the table as a person at the terminal, or a pipe, wants it. */
+/*
+ * Appends the table as a person at the terminal, or a pipe, wants it: what
+ * display says.
+ */
+void
+listing_text(const struct listing *, const struct table *, struct xbuf *out);
+
+/* Writes it to standard output. */
 void listing_table(const struct listing *, const struct table *);
 
 void listing_free(struct listing *);
