@@ -31,10 +31,10 @@
 #include "ledger.h"
 #include "listing.h"
 #include "pricelist.h"
+#include "prices.h"
 #include "reckon.h"
 #include "screen.h"
 #include "start.h"
-#include "suggest.h"
 #include "terminal.h"
 #include "xbuf.h"
 #include "xmem.h"
@@ -203,58 +203,6 @@ open_input(struct job *j, const char *name)
 	return fd;
 }
 
-/* Prices are asked for because they are needed: all is well, or it ends. */
-static void
-xread_list(struct job *j, const char *name)
-{
-	struct json *in;
-	struct jtext text, which;
-	long n = 0, more;
-	int fd, got;
-
-	if ((fd = file_open(name)) == -1)
-		client_fail(&j->client, EX_NOINPUT, "%s: %s", file_called(name),
-		    strerror(errno));
-	in = json_open(fd, JSON_LAZY, NULL);
-	for (; (got = json_next(in)) == 1; n += more) {
-		text.at = json_text(in, &text.len);
-		if ((more = pricelist_add(j->prices, text, &which)) == -1)
-			client_fail(&j->client, EX_DATAERR,
-			    "%s: not a price list: %.*s", file_called(name),
-			    (int)which.len, which.at);
-	}
-	if (got == -1)
-		client_fail(&j->client,
-		    json_errno(in) != 0 ? EX_IOERR : EX_DATAERR, "%s: %s",
-		    file_called(name), json_fault(in));
-	if (n == 0)
-		client_fail(&j->client, EX_DATAERR, "%s: it has no prices",
-		    file_called(name));
-	json_free(in);
-	if (fd != STDIN_FILENO)
-		close(fd);
-}
-
-/* Asks for the prices of -m. */
-static void
-xfetch_prices(struct job *j)
-{
-	struct json *answer = json_new(JSON_LAZY);
-	struct xbuf path = { 0 };
-	struct jtext text;
-
-	xbuf_puts(&path, "/model/");
-	fetch_add_segments(&path, j->model);
-	if (!xfetch_kept(&j->client, path.at, answer))
-		xsuggest_model(&j->client, j->model);
-	text.at = json_text(answer, &text.len);
-	if (pricelist_set_other(j->prices, text) == -1)
-		client_fail(&j->client, EX_PROTOCOL,
-		    "%s: the answer holds no prices", j->client.url.at);
-	xbuf_free(&path);
-	json_free(answer);
-}
-
 /*
  * An error in the input is told, unless the command before has, and handed
  * on; alone it is also what this pipe comes to.
@@ -394,38 +342,23 @@ put_records(struct job *j, const struct bill *b)
 	json_free(reader);
 }
 
-/* Standard output has what is passed on. */
-static void
-put_beside(const struct listing *l, const struct table *t)
-{
-	bool is_terminal = l->display.is_terminal;
-	bool headings = l->headings == LISTING_AUTO
-	    ? is_terminal
-	    : l->headings == LISTING_ALWAYS;
-	struct xbuf out = { 0 };
-
-	if (is_terminal)
-		table_draw(t, &l->display, headings, &out);
-	else
-		table_tsv(t, headings, &out);
-	if (io_write(STDERR_FILENO, out.at, out.len) == -1)
-		err(EX_IOERR, "standard error");
-	xbuf_free(&out);
-}
-
+/* Where standard output has what is passed on, the report is beside it. */
 static void
 put_table(struct job *j, struct bill *b)
 {
+	struct xbuf out = { 0 };
 	struct table *t;
 
 	if (j->tee)
 		display_of(&j->listing.display, STDERR_FILENO);
 	t = bill_table(b, j->listing.display.is_terminal);
-	if (j->tee)
-		put_beside(&j->listing, t);
-	else
-		listing_table(&j->listing, t);
+	listing_text(&j->listing, t, &out);
+	if (!j->tee)
+		xout(out.at, out.len);
+	else if (io_write(STDERR_FILENO, out.at, out.len) == -1)
+		err(EX_IOERR, "standard error");
 	table_free(t);
+	xbuf_free(&out);
 }
 
 /* A total that is not whole must not look as if it were. */
@@ -481,9 +414,9 @@ prepare(struct job *j)
 		confine(CONFINE_FILES);
 	j->prices = pricelist_new();
 	for (i = 0; i < j->n_lists; i++)
-		xread_list(j, j->lists[i]);
+		xprices_read(j->prices, &j->client, j->lists[i]);
 	if (j->model != NULL)
-		xfetch_prices(j);
+		xprices_fetch(j->prices, &j->client, j->model);
 	j->ledger = ledger_new();
 	j->reckon = reckon_new(j->ledger);
 	screen_open(&j->out, STDOUT_FILENO, false, xout);

@@ -145,10 +145,14 @@ put_upstream(const struct charge *c, struct xbuf *shown, struct xbuf *plain)
 	put_dollars(c->usage.upstream, shown, plain);
 }
 
+/* Of a name that is cut, what still tells it. */
+enum { NAME_MIN = 8 };
+
 static const struct column columns[] = {
-	{ { "id", TABLE_LEFT, 3, 8 }, put_id, ANSWERS, ANYONE, TEXT, "id" },
-	{ { "model", TABLE_LEFT, 6, 8 }, put_model, ANSWERS | MODELS, ANYONE,
-	    TEXT, "model" },
+	{ { "id", TABLE_LEFT, 0, NAME_MIN }, put_id, ANSWERS, ANYONE, TEXT,
+	    "id" },
+	{ { "model", TABLE_LEFT, 6, NAME_MIN }, put_model, ANSWERS | MODELS,
+	    ANYONE, TEXT, "model" },
 	{ { "provider", TABLE_LEFT, 2, 0 }, put_provider, ANSWERS | PROVIDERS,
 	    ANYONE, TEXT, "provider" },
 	{ { "date", TABLE_LEFT, 1, 0 }, put_date, ANSWERS | DAYS, ANYONE, TEXT,
@@ -209,9 +213,6 @@ put_cell(const struct bill *b, const struct column *c,
 	xbuf_put(&shown, "", 0);
 	xbuf_put(&plain, "", 0);
 	c->put(charge, &shown, &plain);
-	/* Of what a total has no name for there is nothing to miss. */
-	if (is_total && c->kind == TEXT && plain.len == 0)
-		xbuf_puts(&shown, " ");
 	table_cell(t, is_total ? TABLE_BOLD : TABLE_PLAIN, shown.at, plain.at);
 	xbuf_free(&shown);
 	xbuf_free(&plain);
@@ -245,6 +246,9 @@ bill_table(struct bill *b, bool for_people)
 	for (c = columns; c < columns + COLUMNS; c++)
 		if (has_column(b, c, for_people))
 			b->looks[n++] = c->look;
+	/* It names the row, the total too. */
+	b->looks[0].keep = 0;
+	b->looks[0].min = NAME_MIN;
 	t = table_new(b->looks, n);
 	for (i = 0; i < ledger_count(b->ledger); i++)
 		put_row(b, ledger_at(b->ledger, i), for_people, t);
