@@ -112,11 +112,12 @@ $(FUZZ_BINS): %: %.o $(B)/tests/fuzz/fuzz.o $(B)/tests/fuzz/rfc8259.o \
 $(FUZZ_BINS): LDLIBS += $(CURL_LIBS) $(GMP_LIBS) -lresolv
 $(B)/or-send: LDLIBS += $(CURL_LIBS)
 $(B)/or-msg $(B)/or-code: LDLIBS += -lresolv
-$(B)/or-mock: LDLIBS += $(MHD_LIBS) $(GMP_LIBS)
+$(B)/or-mock: LDLIBS += $(MHD_LIBS) $(GMP_LIBS) -lresolv
 # What draws tables of what a server has, and keeps it.
 LISTING_LIBS = $(CURL_LIBS) $(UTF8PROC_LIBS) $(GMP_LIBS) $(MD_LIBS) -lm
 $(B)/or-models $(B)/or-cost: LDLIBS += $(LISTING_LIBS)
 $(B)/or-activity: LDLIBS += $(LISTING_LIBS)
+$(B)/or-apps: LDLIBS += $(LISTING_LIBS)
 $(B)/or-endpoints: LDLIBS += $(LISTING_LIBS)
 $(B)/tests/chart_test $(B)/tests/plot_test: LDLIBS += $(GMP_LIBS) -lm
 $(B)/tests/tally_test: LDLIBS += $(GMP_LIBS)
