@@ -10,13 +10,17 @@
 #include "mock_activity.h"
 #include "mock_answer.h"
 #include "mock_apps.h"
+#include "mock_audio.h"
 #include "mock_catalogue.h"
 #include "mock_api.h"
 #include "mock_completion.h"
+#include "mock_embeddings.h"
+#include "mock_files.h"
 #include "mock_keys.h"
 #include "mock_models.h"
 #include "mock_ranks.h"
 #include "mock_reply.h"
+#include "mock_responses.h"
 #include "mock_state.h"
 #include "xmem.h"
 
@@ -34,6 +38,7 @@ mock_api_new(struct mock_script *script)
 	api->script = script;
 	api->state.account = mock_account_new();
 	api->state.catalogue = mock_catalogue_new();
+	api->state.files = mock_files_new();
 	return api;
 }
 
@@ -43,6 +48,7 @@ mock_api_free(struct mock_api *api)
 	if (api == NULL)
 		return;
 	mock_account_free(api->state.account);
+	mock_files_free(api->state.files);
 	mock_catalogue_free(api->state.catalogue);
 	free(api);
 }
@@ -58,12 +64,21 @@ static const struct route {
 	{ "GET", "/models", OPEN, mock_models },
 	{ "GET", "/models/count", OPEN, mock_models_count },
 	{ "GET", "/models/user", KEY, mock_models_user },
-	{ "GET", "/models/*/endpoints", OPEN, mock_models_endpoints },
-	{ "GET", "/model/*", OPEN, mock_models_one },
+	{ "GET", "/models/*/*/endpoints", OPEN, mock_models_endpoints },
+	{ "GET", "/model/*/*", OPEN, mock_models_one },
 	{ "GET", "/endpoints/zdr", OPEN, mock_models_zdr },
 	{ "GET", "/providers", OPEN, mock_models_providers },
 	{ "GET", "/datasets/rankings-daily", KEY, mock_ranks },
 	{ "GET", "/datasets/app-rankings", KEY, mock_apps },
+	{ "POST", "/responses", KEY, mock_responses },
+	{ "POST", "/embeddings", KEY, mock_embeddings },
+	{ "POST", "/audio/speech", KEY, mock_audio_speech },
+	{ "POST", "/audio/transcriptions", KEY, mock_audio_transcriptions },
+	{ "GET", "/files", KEY, mock_files_list },
+	{ "POST", "/files", KEY, mock_files_add },
+	{ "GET", "/files/*/content", KEY, mock_files_content },
+	{ "GET", "/files/*", KEY, mock_files_one },
+	{ "DELETE", "/files/*", KEY, mock_files_delete },
 	{ "GET", "/activity", MANAGEMENT, mock_activity },
 	{ "GET", "/keys", MANAGEMENT, mock_keys },
 	{ "GET", "/key", KEY, mock_account_key },
@@ -82,7 +97,7 @@ find_route(const struct mock_request *r, struct xbuf *allowed)
 	size_t i, n = sizeof(routes) / sizeof(routes[0]);
 
 	for (i = 0; i < n && found == NULL; i++) {
-		if (fnmatch(routes[i].path, r->path, 0) != 0)
+		if (fnmatch(routes[i].path, r->path, FNM_PATHNAME) != 0)
 			continue;
 		xbuf_printf(allowed, "%s%s", allowed->len > 0 ? ", " : "",
 		    routes[i].method);

@@ -5,35 +5,36 @@
 #include <string.h>
 
 #include "jvx.h"
+#include "mock_answer.h"
 #include "mock_catalogue.h"
 #include "mock_choice.h"
 
 static bool
-writes_text(const jv *entry)
+puts_out(const jv *entry, const char *modality)
 {
 	jv model = jvx_get(entry, "model");
 	jv outputs = jvx_in(&model, "architecture", "output_modalities");
-	bool writes = false;
+	bool found = false;
 	int i, n = jvx_length(&outputs);
 	jv one;
 
-	for (i = 0; i < n && !writes; i++) {
+	for (i = 0; i < n && !found; i++) {
 		one = jvx_at(&outputs, i);
-		writes = jvx_is(&one, "text");
+		found = jvx_is(&one, modality);
 		jv_free(one);
 	}
 	jv_free(outputs);
 	jv_free(model);
-	return writes;
+	return found;
 }
 
-/* The entry of a model that writes text, or invalid. */
+/* The entry of a model that puts this out, or invalid. */
 static jv
-find_writer(struct mock_state *s, const char *name)
+find_model(struct mock_state *s, const char *name, const char *modality)
 {
 	jv entry = mock_catalogue_find(s->catalogue, name);
 
-	if (writes_text(&entry))
+	if (puts_out(&entry, modality))
 		return entry;
 	jv_free(entry);
 	return jv_invalid();
@@ -51,7 +52,7 @@ find(struct mock_state *s, const jv *request, struct xbuf *asked)
 			if (asked->len == 0)
 				xbuf_puts(asked, jv_string_value(name));
 			jv_free(entry);
-			entry = find_writer(s, jv_string_value(name));
+			entry = find_model(s, jv_string_value(name), "text");
 		}
 		jv_free(name);
 	}
@@ -105,4 +106,20 @@ mock_choice(struct mock_state *s, const jv *request, struct mock_chat *c,
 		take(c, &entry);
 	jv_free(entry);
 	return known || asked->len == 0;
+}
+
+jv
+mock_choice_for(struct mock_state *s, const char *name, const char *output,
+    struct mock_answer *a)
+{
+	jv entry = jv_invalid();
+
+	if (name == NULL)
+		mock_answer_error(a, 400, "The request lacks model.");
+	else if (!jv_is_valid(entry = find_model(s, name, output)))
+		mock_answer_error(a, 404,
+		    "No endpoints found for %s: GET "
+		    "/models?output_modalities=%s lists what or-mock knows",
+		    name, output);
+	return entry;
 }

@@ -15,4 +15,11 @@
 bool mock_choice(struct mock_state *, const jv *request, struct mock_chat *,
     struct xbuf *asked);
 
+/*
+ * The entry of the model that another kind of request names, which must put
+ * out such as "embeddings".  Else answers 400 or 404, and returns invalid.
+ */
+jv mock_choice_for(struct mock_state *, const char *name, const char *output,
+    struct mock_answer *);
+
 #endif

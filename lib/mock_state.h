@@ -7,6 +7,7 @@
 struct mock_state {
 	struct mock_catalogue *catalogue;
 	struct mock_account *account;
+	struct mock_files *files;
 };
 
 /* Answers the requests to one path; all is lent. */
