@@ -1,11 +1,281 @@
 #!/bin/sh
-# or-models: lists and cards, against or-mock and scripted answers.
+# or-models: lists.  Cards are in or-models-card.t.
 
 . "$(dirname "$0")/tap.sh"
 # shellcheck source=tests/serve.sh
 . "$SRC/tests/serve.sh"
 
-run or-mock or-models
-exits 0 'a list'
-silent 'without a word'
+TAB=$(printf '\t')
+
+# The query.
+json 200 '{"data":[{"id":"a/b"}]}'
+serving answer
+
+# asks PATH NAME [ARG...]: for that path
+asks() {
+	serving answer
+	path=$1
+	name=$2
+	shift 2
+	run or-models "$@"
+	sed -n '1s/ HTTP.*//p' log.1 >got
+	printf 'GET %s\n' "$path" >want
+	is got want "$name"
+}
+asks /models 'all models'
+asks '/models?q=mixtral%20large' 'words to search for' mixtral large
+asks '/models?q=a%2Fb%20c' 'one of them is no slug' a/b c
+asks '/models?q=a%2F' 'an author alone' a/
+asks '/models?q=..%2Fkeys' 'no way to another place' ../keys
+asks '/models?q=%26sort%3Dx%23%C3%A9%2B' 'what needs an escape has one' '&sort=x#é+'
+asks '/models?model_authors=openai%2Canthropic' -a -a openai -a anthropic
+asks '/models?context=64000' -c -c 64K
+asks '/models?context=1000000' '-c by millions' -c 1m
+asks '/models?context=32768' '-c in tokens' --context=32768
+asks '/models?input_modalities=text%2Cimage' -i -i text,image
+asks '/models?limit=7' -l -l 7
+asks '/models?output_modalities=all' -o -o all
+asks '/models?supported_parameters=tools%2Cseed' --supports --supports tools,seed
+asks '/models?max_price=0.5' --max-price --max-price 0.50
+asks '/models?min_price=0.000001' '--min-price, exact' --min-price 1e-6
+asks '/models?max_output_price=2' --max-output-price --max-output-price 2
+asks '/models?min_output_price=0' --min-output-price --min-output-price 0
+asks '/models?providers=Mock%20One' --provider --provider 'Mock One'
+asks '/models?max_age_days=30' --newer --newer 30
+asks '/models?min_age_days=365' --older --older 365
+asks '/models?zdr=true' --zdr --zdr
+asks '/models?region=eu' --region --region eu
+asks '/models?category=marketing%2Fseo' --category --category seo
+asks '/models?arch=Llama&use_x=a%3Db%26c' -p -p arch=Llama -p 'use_x=a=b&c'
+asks '/models?context=2000&sort=newest&q=x&arch=y' 'all together' \
+    -p arch=y -s newest -c 1K -c 2K x
+while read -r key value; do
+	asks "/models?sort=$value" "-s $key" -s "$key"
+done <<'END'
+popular most-popular
+week top-weekly
+newest newest
+price pricing-low-to-high
+-price pricing-high-to-low
+context context-high-to-low
+throughput throughput-high-to-low
+latency latency-low-to-high
+intelligence intelligence-high-to-low
+coding coding-high-to-low
+agentic agentic-high-to-low
+elo design-arena-elo-high-to-low
+latency-low-to-high latency-low-to-high
+END
+serving answer
+run or-models -b "http://127.0.0.1:$port/other" -H 'X-One: 1'
+head -n 1 log.1 | grep -q '^GET /other/models HTTP'
+ok $? '-b'
+grep -q '^X-One: 1' log.1
+ok $? '-H'
+
+# Misuse says what is right.
+quit
+while IFS='|' read -r args want; do
+	# shellcheck disable=SC2086	# words
+	run or-models $args
+	exits 64 "misuse: $args"
+	warns "$want" "misuse: $args: why"
+done <<'END'
+-s cheap|--sort: cheap: not one of popular, week, .*, elo$
+--region asia|--region: asia: not one of eu, us$
+--category cooking|--category: cooking: not one of programming, .*, academia$
+-c 64G|--context: 64G: invalid; say 32000, 64K or 1M$
+-c 0|--context: 0: too small
+-c K|--context: K: invalid
+-c 1KM|--context: 1KM: invalid
+-c 12345678901234|--context: 12345678901234: invalid
+-l 0|--limit: 0: too small \(1 to 1000\)$
+-l 1001|--limit: 1001: too large
+--newer x|--newer: x: invalid
+--max-price -1|--max-price: -1: not dollars a million tokens, such as 0.5$
+--max-price 1e999999999|--max-price
+--min-price nan|--min-price
+-p arch|-p: arch: not key=value
+--headings=maybe|--headings: maybe: not always, never or auto
+-q .[|-q: 
+-j -q .|exclude each other
+-c 64K a/b|a/b: a slug has its card; filters are for lists
+-x|unknown option -x
+END
+run or-models -a ''
+exits 64 'misuse: an empty list'
+
+# What is shown.
+run or-mock or-models mixtral
+says "mistralai/mixtral-8x22b-instruct${TAB}Mistral: Mixtral 8x22B Instruct\
+${TAB}65536${TAB}${TAB}0.0000009${TAB}0.0000009${TAB}text->text${TAB}2024-04-17" \
+    'a row'
+exits 0 'a list is well'
+silent 'and without a word'
+run or-mock or-models --headings mixtral
+sed -n 1p out >got
+printf 'slug\tname\tcontext\toutput\tprompt\tcompletion\tmodalities\tcreated\n' \
+    >want
+is got want '--headings'
+run or-mock or-models --headings=never mixtral
+test "$(wc -l <out)" -eq 1
+ok $? '--headings=never'
+run or-mock or-models -c 1M -q .context_length
+jqs 'length > 1 and all(. >= 1000000)' '-q, and a filter of the server'
+run or-mock or-models -q .id -l 3
+test "$(wc -l <out)" -eq 3
+ok $? 'strings of -q are raw, and -l limits'
+run or-mock or-models -q '.id | error' mixtral
+exits 65 '-q fails with a record'
+run or-mock or-models no-such-model-as-this
+exits 1 'no model fits'
+warns '^or-models: no model fits$' 'and says so'
+run or-mock sh -c 'or-models -o all >list; curl -s \
+    "$OPENROUTER_BASE_URL/models?output_modalities=all" >all'
+jq -r '.data[].id' all >want
+cut -f 1 list >got
+is got want 'every model, in the order of the server'
+jq -r '.data[] | .pricing.prompt' all >want
+cut -f 5 list >got
+is got want 'its prices, digit for digit'
+
+# Records keep their bytes.
+body='{"data":[{"id":"a/b","z":12345678901234567890,"é\u00e9":1.0},7,null]}'
+json 200 "$body"
+serving answer
+run or-models -j
+printf '%s\n' '{"id":"a/b","z":12345678901234567890,"é\u00e9":1.0}' 7 null >want
+is out want '-j: every byte'
+run or-models
+printf 'a/b\t\t\t\t\t\t\t\n\t\t\t\t\t\t\t\n\t\t\t\t\t\t\t\n' >want
+is out want 'what is no model is empty'
+
+# Any member may be anything.
+for odd in null 0 '"x"' true '[]' '{}' '[{}]' -1 1e400 '"\u0000"' '"0x1p3"'; do
+	json 200 '{"data":[{"id":ODD,"name":ODD,"context_length":ODD,"created":ODD,
+	"top_provider":ODD,"pricing":ODD,"architecture":ODD},{"id":"last",
+	"top_provider":{"max_completion_tokens":ODD},"pricing":{"prompt":ODD,
+	"completion":ODD},"architecture":{"modality":ODD,"input_modalities":ODD,
+	"output_modalities":ODD}}]}'
+	sed "s/ODD/$odd/g" answer >x && mv x answer
+	serving answer
+	run or-models
+	exits 0 "members that are $odd"
+	awk -F '\t' 'NF != 8 { exit 1 } END { exit NR != 2 }' out
+	ok $? "members that are $odd: eight columns"
+	run pty or-models
+	exits 0 "members that are $odd, on a terminal"
+done
+json 200 '{"data":[{"id":"a/b","pricing":{"prompt":0.0000009,"completion":"1e-7"},
+    "architecture":{"input_modalities":["text","image"],
+    "output_modalities":["text"]},"context_length":0,"created":-1}]}'
+serving answer
+run or-models
+says "a/b${TAB}${TAB}0${TAB}${TAB}0.0000009${TAB}0.0000001${TAB}text+image->text\
+${TAB}1969-12-31" 'numbers, exponents, modalities in parts'
+
+# Other servers know no more than this.
+json 200 '{"object":"list","data":[{"id":"llama3.2:latest","object":"model",
+    "created":1713312000,"owned_by":"library"}]}'
+serving answer
+run or-models
+says "llama3.2:latest${TAB}${TAB}${TAB}${TAB}${TAB}${TAB}${TAB}2024-04-17" \
+    'a list of another server'
+run or-models -l 1 -c 64K
+exits 0 'which takes no notice of the query'
+
+# Pages.
+json 200 '{"data":[{"id":"a/1"},{"id":"a/2"}],"links":{"next":
+    "https://elsewhere.example/api/v1/models?offset=2&limit=2"}}'
+mv answer first
+json 200 '{"data":[{"id":"a/3"}],"links":{"next":null}}'
+serving first next answer
+run or-models -q .id
+printf 'a/1\na/2\na/3\n' >want
+is out want 'the next page, too'
+grep -q '^GET /models?offset=2&limit=2 HTTP' log.2
+ok $? 'is asked from the same server'
+serving first next answer
+run or-models -q .id -l 2
+requests 1 'no page more than -l wants'
+serving first
+run or-models -q .id -l 5
+printf 'a/1\na/2\na/1\na/2\na/1\n' >want
+is out want 'a server that pages without an end: -l is the end'
+json 200 '{"data":[],"links":{"next":"?x"}}'
+serving answer
+run or-models
+exits 1 'an empty page is the last'
+
+# What is not well.
+while IFS='|' read -r code body want; do
+	json "$code" "$body"
+	serving answer
+	run or-models -r 0
+	exits "$want" "HTTP $code: $body"
+	test ! -s out
+	ok $? "HTTP $code: $body: nothing on standard output"
+	run or-models -j -r 0
+	exits "$want" "-j: HTTP $code: $body"
+	jqs 'length == 1 and .[0].error.code' "HTTP $code: $body: -j has an error"
+done <<'END'
+200|{"models":[]}|76
+200|{"data":{}}|76
+200|[]|76
+200|<html>|76
+200|{"error":{"code":500,"message":"no"}}|75
+400|{"error":{"code":400,"message":"Invalid sort"}}|65
+401|{"error":{"code":401,"message":"User not found."}}|77
+404|{"error":{"code":404,"message":"Not Found"}}|65
+429|{"error":{"code":429,"message":"slow down"}}|75
+503|{"error":{"code":503,"message":"later"}}|75
+END
+quit
+run or-models -r 0
+exits 69 'nobody there'
+json 200 '{"data":[{"id":"a/b"}]}'
+serving answer
+run sh -c 'or-models >/dev/full'
+exits 74 'a full disk'
+
+# On a terminal.
+TERM=xterm-256color
+export TERM
+COLUMNS=60
+export COLUMNS
+run pty or-mock or-models -l 3
+cat >want <<'END'
+SLUG                              CONTEXT   PROMPT
+mistralai/mixtral-8x22b-instruct      66K  $0.90/M
+mock-labs/storyteller-2              200K  $3.00/M
+mock-labs/storyteller-2-mini         200K  $0.25/M
+END
+sed 's/\x1b\[[0-9]*m//g; s/\r$//' out >got
+is got want 'a table of 60 columns'
+NO_COLOR=1 run pty or-mock or-models -l 3
+sed 's/\r$//' out >got
+is got want 'NO_COLOR'
+json 200 '{"data":[{"id":"a/\u001b]0;x\u0007\u202eb","name":"\u001b[31m\n\t"}]}'
+serving answer
+NO_COLOR=1 run pty or-models
+! LC_ALL=C grep -q "$(printf '[\001-\010\013-\014\016-\037]')" out
+ok $? 'no hostile character reaches a terminal'
+grep -q 'u001b]0;x' out
+ok $? 'but its escape does'
+run or-models
+printf 'a/\033]0;x\007\342\200\256b\t\033[31m\\n\\t\t\t\t\t\t\t\n' >want
+is out want 'a pipe gets every byte'
+
+# Kept answers.
+unset COLUMNS
+serving answer
+run or-models --cache 60 -q .id
+quit
+mv out want
+run or-models --cache 60 -q .id
+is out want 'an answer that was kept'
+run or-models --cache 0 -r 0
+exits 69 'is not asked for without --cache'
+OR_CACHE=60 run or-models -q .id
+is out want 'OR_CACHE'
 done_testing
