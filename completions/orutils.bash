@@ -160,4 +160,4 @@ _orutils() {
 	COMPREPLY=("${COMPREPLY[@]#"$name"}")
 }
 
-complete -F _orutils or-mock or-models or-msg or-send or-text
+complete -F _orutils or-apps or-mock or-models or-msg or-send or-text

@@ -1,4 +1,4 @@
-#compdef or-mock or-models or-msg or-send or-text
+#compdef or-apps or-mock or-models or-msg or-send or-text
 #
 # Zsh completion for the commands of orutils.
 #
