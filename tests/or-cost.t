@@ -1,0 +1,414 @@
+#!/bin/sh
+# or-cost: what answers say they used.
+
+. "$(dirname "$0")/tap.sh"
+
+# answer ID MODEL PROVIDER CREATED USAGE: a response
+answer() {
+	printf '{"id":"%s","object":"chat.completion","created":%s,' "$1" "$4"
+	printf '"model":"%s","provider":"%s","choices":[{"index":0,' "$2" "$3"
+	printf '"finish_reason":"stop","message":{"role":"assistant",'
+	printf '"content":"x"}}],"usage":%s}\n' "$5"
+}
+
+# chunk ID DELTA FINISH [USAGE]; an ID of - is none
+chunk() {
+	printf '{'
+	[ "$1" = - ] || printf '"id":"%s",' "$1"
+	printf '"object":"chat.completion.chunk","created":1713398399,'
+	printf '"model":"a/b","choices":[{"index":0,"delta":{"content":"%s"},' \
+	    "$2"
+	printf '"finish_reason":%s}]%s}\n' "$3" "${4:+,\"usage\":$4}"
+}
+
+# used PROMPT COMPLETION COST: a usage
+used() {
+	printf '{"prompt_tokens":%s,"completion_tokens":%s,"cost":%s}' "$@"
+}
+
+# total FIELDS WANT NAME: columns of the last line, with a space between
+total() {
+	tail -n 1 out | cut -f "$1" | tr '\t' ' ' >got
+	printf '%s\n' "$2" >want
+	is got want "$3"
+}
+
+full='{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15,
+    "cost":1.2e-7,"is_byok":false,
+    "prompt_tokens_details":{"cached_tokens":3},
+    "completion_tokens_details":{"reasoning_tokens":2},
+    "cost_details":{"upstream_inference_cost":0.5}}'
+answer gen-1 a/b 'P Q' 1713398399 "$full" >one
+answer gen-2 a/c R 1713398400 "$(used 65536 7 0.25)" >two
+
+run or-cost <one
+printf '%s\n' "gen-1|a/b|P Q|2024-04-17|10|3|2|5|0.00000012|charged|" \
+    "total||||10|3|2|5|0.00000012|charged|" | tr '|' '\t' >want
+is out want 'an answer and the total, in columns'
+exits 0 'and all is well'
+silent 'with nothing to say'
+
+run or-cost --headings one two
+printf '%s\n' \
+    "id|model|provider|date|prompt|cached|reasoning|completion|cost|basis|upstream" \
+    "gen-1|a/b|P Q|2024-04-17|10|3|2|5|0.00000012|charged|" \
+    "gen-2|a/c|R|2024-04-18|65536|||7|0.25|charged|" \
+    "total||||65546|3|2|12|0.25000012|charged|" | tr '|' '\t' >want
+is out want 'several files, and headings'
+run or-cost --headings=never two one
+run sh -c 'cat two | or-cost one -'
+sed -n 's/\t.*//p' out >got
+printf '%s\n' gen-1 gen-2 total >want
+is got want '- is standard input, in its place'
+
+run or-cost -j one two
+cat >want <<'END'
+{"id":"gen-1","model":"a/b","provider":"P Q","date":"2024-04-17","prompt_tokens":10,"cached_tokens":3,"reasoning_tokens":2,"completion_tokens":5,"cost":0.00000012,"basis":"charged","upstream_cost":null}
+{"id":"gen-2","model":"a/c","provider":"R","date":"2024-04-18","prompt_tokens":65536,"cached_tokens":null,"reasoning_tokens":null,"completion_tokens":7,"cost":0.25,"basis":"charged","upstream_cost":null}
+{"total":true,"requests":2,"prompt_tokens":65546,"cached_tokens":3,"reasoning_tokens":2,"completion_tokens":12,"cost":0.25000012,"basis":"charged","upstream_cost":null}
+END
+is out want '-j: records, and a total'
+run or-cost -q 'select(.total) | .prompt_tokens' one two
+says 65546 '-q: a program over each'
+run or-cost -q '.total, .id' one
+printf '%s\n' null gen-1 true null >want
+is out want '-q: more results than one'
+
+# Each number of a cost to its last digit, whatever it is written as.
+i=0
+while read -r cost; do
+	i=$((i + 1))
+	answer "gen-$i" a/b P 1713398399 "$(used $i $((i * 3)) "$cost")"
+done >many <<'END'
+0.1
+0.2
+6e-05
+1.2E-7
+0
+0.00000000000000000001
+12345678901234567890.5
+-0.25
+1e2
+END
+run or-cost many
+total 5,8,9,10 '45 135 12345678901234567990.55006012000000000001 charged' \
+    'dollars are exact'
+
+# At random, with another arithmetic as the judge.
+seed=${SEED:-$(od -An -N3 -tu4 /dev/urandom | tr -d ' ')}
+echo "# SEED=$seed repeats these"
+perl -MMath::BigFloat -e '
+	srand shift;
+	my ($tokens, $sum) = (0, Math::BigFloat->new(0));
+	for my $i (1 .. 500) {
+		my $n = int rand 100000;
+		my $cost = int(rand 1e9) . "e-" . int rand 25;
+		$tokens += $n;
+		$sum += Math::BigFloat->new($cost);
+		print qq({"id":"g$i","model":"m/) . $i % 7 .
+		    qq(","choices":[],"usage":{"prompt_tokens":$n,) .
+		    qq("completion_tokens":1,"cost":$cost}}\n);
+	}
+	$sum = $sum->bstr;
+	$sum =~ s/0+$// if $sum =~ /\./;
+	$sum =~ s/\.$//;
+	print STDERR "$tokens 500 $sum\n"' "$seed" >random 2>sums
+run or-cost random
+total 5,8,9 "$(cat sums)" '500 answers, as perl adds them up'
+run or-cost --by model random
+total 3,6,7 "$(cat sums)" 'and in groups'
+sed '$d' out | wc -l | tr -d ' ' >got
+echo 7 >want
+is got want 'of which there are seven'
+sed '$d' out | cut -f 7 >got
+sort -rg got >want
+is got want 'the dearest first'
+
+# A stream: the usage comes once, often, with or without a choice.
+{
+	chunk gen-3 a null
+	chunk gen-3 b '"stop"'
+	printf '{"id":"gen-3","object":"chat.completion.chunk","model":"a/b",'
+	printf '"choices":[],"usage":%s}\n' "$(used 4 2 0.5)"
+} >stream
+run or-cost stream
+total 1,5,8,9,10 'total 4 2 0.5 charged' 'the usage of a chunk without choices'
+{
+	chunk gen-3 a null "$(used 4 1 0.1)"
+	chunk gen-3 b '"stop"' "$(used 4 2 0.2)"
+	chunk gen-3 '' '"stop"' "$(used 4 3 0.3)"
+} >running
+run or-cost running
+total 5,8,9 '4 3 0.3' 'of several in one stream the last counts'
+{
+	chunk gen-4 a null
+	chunk gen-5 a null
+	chunk gen-4 '' '"stop"' "$(used 1 1 0.1)"
+	chunk gen-5 '' '"stop"' "$(used 2 2 0.2)"
+} >mixed
+run or-cost mixed
+total 5,8,9 '3 3 0.3' 'two streams through each other'
+{
+	chunk - a '"stop"'
+	chunk - '' '"stop"' "$(used 1 1 0.1)"
+	chunk - a '"stop"'
+	chunk - '' '"stop"' "$(used 2 2 0.2)"
+} >nameless
+run or-cost nameless
+total 5,8,9 '3 3 0.3' 'two streams without an id'
+run or-cost one one stream running
+total 5,8,9 '14 8 0.30000012' 'one id is one charge, however often it is there'
+{
+	answer '' a/b P 1 "$(used 1 1 1)"
+	answer '' a/b P 1 "$(used 1 1 1)"
+} | or-cost >out
+total 5,8,9 '2 2 2' 'without an id each is one'
+
+# The other shapes.
+cat >batch <<'END'
+{"id":"b1","custom_id":"x","response":{"status_code":200,"body":{"id":"gen-6","model":"a/b","choices":[{"message":{"content":"x"}}],"usage":{"prompt_tokens":1,"completion_tokens":2,"cost":0.1}}},"error":null}
+{"id":"b2","custom_id":"y","response":null,"error":{"code":400,"message":"no"}}
+{"id":"b3","custom_id":"z","response":{"status_code":200,"body":{"id":"gen-7","choices":[],"usage":{"prompt_tokens":3,"completion_tokens":4,"cost":0.2}}}}
+END
+run or-cost batch
+exits 0 'a line of a batch that failed is no error here'
+total 5,8,9 '4 6 0.3' 'lines of a batch'
+echo '{"data":{"id":"gen-8","model":"a/b","provider_name":"P","created_at":
+    "2026-02-03T04:05:06.789+00:00","tokens_prompt":1,"tokens_completion":2,
+    "native_tokens_prompt":11,"native_tokens_completion":12,
+    "native_tokens_reasoning":5,"native_tokens_cached":6,"usage":0.25,
+    "total_cost":0.5,"upstream_inference_cost":0,"is_byok":false}}' >generation
+run or-cost generation
+sed -n 1p out | tr '\t' '|' >got
+echo 'gen-8|a/b|P|2026-02-03|11|6|5|12|0.5|charged|' >want
+is got want 'the record of a generation'
+echo '{"data":[
+  {"date":"2026-02-03","model":"a/b","model_permaslug":"a/b-1",
+   "provider_name":"P","requests":7,"prompt_tokens":100,
+   "completion_tokens":50,"reasoning_tokens":20,"usage":1.5,
+   "byok_usage_inference":0.125},
+  {"date":"2026-02-04","model":"a/b","provider_name":"Q","requests":3,
+   "prompt_tokens":1,"completion_tokens":1,"reasoning_tokens":0,
+   "usage":0.5,"byok_usage_inference":0}]}' >activity
+run or-cost --by day activity
+printf '%s\n' '2026-02-03|7|100||20|50|1.5|charged|0.125' \
+    '2026-02-04|3|1||0|1|0.5|charged|0' \
+    'total|10|101||20|51|2|charged|0.125' | tr '|' '\t' >want
+is out want 'rows of activity, by day'
+echo '[{"type":"response.completed","response":{"id":"resp-1","model":"a/b",
+    "usage":{"input_tokens":5,"output_tokens":6,"cost":0.5,
+    "input_tokens_details":{"cached_tokens":2},
+    "output_tokens_details":{"reasoning_tokens":3}}}},
+    {"id":"msg-1","type":"message","role":"assistant","model":"a/b","usage":
+    {"input_tokens":5,"output_tokens":6,"cache_read_input_tokens":10,
+     "cache_creation_input_tokens":20,"cost":0.5}}]' >dialects
+run or-cost dialects
+cut -f 1,5-9 out | tr '\t' ' ' >got
+printf '%s\n' 'resp-1 5 2 3 6 0.5' 'msg-1 35 10  6 0.5' 'total 40 12 3 12 1' \
+    >want
+is got want 'what /responses and /messages answer, in an array'
+echo '{"prompt_tokens":3,"completion_tokens":4,"cost":0.5}' >usage
+run or-cost usage
+total 5,8,9 '3 4 0.5' 'a usage alone'
+cat >byok <<'END'
+{"id":"k","choices":[],"usage":{"prompt_tokens":1,"completion_tokens":1,"cost":0.01,"is_byok":true,"cost_details":{"upstream_inference_cost":0.2}}}
+END
+run or-cost byok
+total 9-11 '0.01 charged 0.2' 'an own key: the cost is the fee, the rest is upstream'
+
+# Groups.
+answer gen-9 a/b R 1713398401 "$(used 1 1 1)" >three
+run or-cost --by provider one two three
+printf '%s\n' 'R|2|65537|||8|1.25|charged|' \
+    'P Q|1|10|3|2|5|0.00000012|charged|' \
+    'total|3|65547|3|2|13|1.25000012|charged|' | tr '|' '\t' >want
+is out want '--by provider'
+run or-cost -j --by day one two three
+cat >want <<'END'
+{"date":"2024-04-17","requests":1,"prompt_tokens":10,"cached_tokens":3,"reasoning_tokens":2,"completion_tokens":5,"cost":0.00000012,"basis":"charged","upstream_cost":null}
+{"date":"2024-04-18","requests":2,"prompt_tokens":65537,"cached_tokens":null,"reasoning_tokens":null,"completion_tokens":8,"cost":1.25,"basis":"charged","upstream_cost":null}
+{"total":true,"requests":3,"prompt_tokens":65547,"cached_tokens":3,"reasoning_tokens":2,"completion_tokens":13,"cost":1.25000012,"basis":"charged","upstream_cost":null}
+END
+is out want '--by day, as JSON: the last second of a day is its'
+TZ=Asia/Tokyo or-cost -j --by day one two three >out
+is out want 'in UTC, wherever one is'
+run or-cost --by day usage
+cut -f 1,7 out | tr '\t' ' ' >got
+printf '%s\n' ' 0.5' 'total 0.5' >want
+is got want 'of which no day is known'
+
+# What is not told.
+answer gen-10 a/b P 1 '{"prompt_tokens":1,"completion_tokens":1,"cost":null}' \
+    >silent
+run or-cost one silent
+exits 0 'an answer that does not tell its cost'
+total 5,8,9,10 '11 6 0.00000012 unknown' 'is unknown, and so is the sum'
+warns '^or-cost: the cost of 1 of 2 is not known; ' 'and that is told'
+{
+	chunk gen-11 a null
+	chunk gen-11 b null
+	cat one
+} >cut
+run or-cost cut
+sed -n '1,2p' out | cut -f 1,9,10 | tr '\t' ' ' >got
+printf '%s\n' 'gen-11  unknown' 'gen-1 0.00000012 charged' >want
+is got want 'a stream that ended before its usage'
+for nothing in '' '{"messages":[{"role":"user","content":"x"}],"model":"a/b"}' \
+    '{"data":{"label":"k","usage":25.5,"limit":null}}' '[]' '"usage"' 7; do
+	printf '%s' "$nothing" >empty
+	run or-cost empty
+	exits 1 "no usage: $nothing"
+	test ! -s out
+	ok $? 'and nothing is written'
+	warns '^or-cost: nothing in the input tells what it used$' 'but this'
+done
+
+# Faults: what was read counts.
+{
+	cat one
+	printf '{"id":'
+} >torn
+run or-cost torn two
+exits 65 'torn JSON'
+total 1,9 'total 0.25000012' 'the rest is added up, also of the next file'
+warns "^or-cost: torn: byte $(wc -c <torn | tr -d ' '): " 'and the place is told'
+printf 'hello\n' >foreign
+run or-cost one foreign
+exits 65 'what is not JSON'
+warns '^or-cost: foreign: byte 0: ' 'at its first byte'
+run or-cost -j one torn
+exits 65 'with -j'
+jqs '.[-1].total and ([.[] | select(.error)] | length == 1 and
+    (.[0].error.code == 65))' 'an error object is among the records'
+run or-cost absent one
+exits 66 'a file that is not there'
+total 9 0.00000012 'the others are read'
+run or-cost .
+exits 66 'a directory'
+run sh -c 'or-cost <&-'
+exits 74 'no standard input'
+run sh -c 'or-cost one >/dev/full'
+exits 74 'a full disk'
+
+# Errors travel down.
+echo '{"error":{"code":429,"message":"slow down"}}' >error
+run or-cost one error
+exits 75 'an error gives its status'
+total 9 0.00000012 'what else there is, is added up'
+warns 'slow down' 'and it is told'
+run or-cost -j error
+exits 75 'alone, too'
+cat error >want
+is out want 'with -j it is handed on'
+run sh -c 'cat error | or-cost'
+exits 75 'from a pipe'
+
+# Misuse.
+for args in '--by month' '-j -q .' '--tee -j' '--tee -q .' '--tee one' '-x' \
+    '-P - -' '- -' '--tee -P -'; do
+	# shellcheck disable=SC2086	# words
+	run or-cost $args
+	exits 64 "misuse: $args"
+done
+run or-cost --by month
+warns 'month: not model, provider or day' 'which keys there are'
+run or-cost -q '}' one
+exits 64 'a program that does not compile'
+
+# Hostile: nothing that is there to be counted with breaks it.
+cat >hostile <<'END'
+{"id":"h1","usage":{"prompt_tokens":1e999,"completion_tokens":-5,"cost":1e999999999}}
+{"id":"h2","usage":{"prompt_tokens":9223372036854775807,"completion_tokens":9e18,"cost":"1"}}
+{"id":"h\t\u001b[2J\n3","model":{},"provider":[],"created":"x","usage":{"prompt_tokens":true,"completion_tokens":2,"cost":{}}}
+{"id":7,"created":1e300,"usage":{"prompt_tokens":1,"completion_tokens":{},"prompt_tokens_details":[1],"cost_details":7}}
+{"usage":null,"response":{"body":{"response":{"body":null}}}}
+{"usage":[]}
+END
+run or-cost hostile
+exits 0 'numbers out of all bounds'
+grep -c . out >got
+echo 5 >want
+is got want 'and a name of control characters is one cell'
+total 5 2000000000000001 'counts are cut to what there can be'
+head -c 30000 /dev/zero | sed 's/./[/g' | tr '\0' '[' >deep
+run or-cost deep
+exits 65 'too deep'
+
+# A stream costs no memory, however long.
+{
+	for i in 1 2 3 4 5 6 7 8 9 10; do
+		chunk gen-12 "$i" null
+	done
+} >ten
+for i in $(seq 2000); do cat ten; done >long
+chunk gen-12 '' '"stop"' "$(used 1 1 0.5)" >>long
+if [ -z "$INSTRUMENTED" ]; then
+	run sh -c 'ulimit -v 60000; or-cost long'
+else
+	run or-cost long
+fi
+exits 0 'twenty thousand chunks'
+total 9 0.5 'and what they cost'
+
+# In the middle of a pipe.
+{
+	printf ' \n'
+	cat one
+	printf '\t[ 1, 2 ]\r\n'
+	cat stream
+} >passed
+run or-cost --tee <passed
+is out passed '--tee passes on every byte'
+exits 0 'and all is well'
+tail -n 1 err | cut -f 1,5,9 | tr '\t' ' ' >got
+echo 'total 14 0.50000012' >want
+is got want 'the report is on standard error'
+{
+	cat one
+	printf 'hello \377\000 {"id"'
+} >garbage
+run or-cost --tee <garbage
+is out garbage 'even what is no JSON'
+exits 65 'which it says'
+run or-cost --tee --by model --headings - <one
+sed -n 1p err | cut -f 1,2 | tr '\t' ' ' >got
+echo 'model requests' >want
+is got want 'grouped, and with headings'
+sed 's/"stop"/"length"/' one >short
+run or-cost --tee <short
+exits 3 'an answer that was cut: as or-text has it'
+run or-cost <short
+exits 0 'which is not the report'
+{
+	chunk gen-13 a null
+} >broken
+run or-cost --tee <broken
+exits 5 'a stream that was broken off'
+run or-cost --tee <error
+exits 75 'an error'
+is out error 'which is passed on'
+mkfifo fifo
+(
+	cat one
+	sleep 1
+) | or-cost --tee 2>report >fifo &
+since=$(now)
+read -r line <fifo
+within 700 'a value is passed on when it comes'
+[ -n "$line" ]
+ok $? 'all of it'
+wait
+run sh -c 'or-cost --tee <passed 2>/dev/null | true; cat passed | or-cost'
+exits 0 'a reader that goes away'
+
+# What people see.
+COLUMNS=100 NO_COLOR=1 TERM=xterm pty or-cost one two >out
+cat >want <<'END'
+ID     MODEL  PROVIDER  DATE        PROMPT  CACHED  REASONING  COMPLETION         COST
+gen-1  a/b    P Q       2024-04-17      10       3          2           5  $0.00000012
+gen-2  a/c    R         2024-04-18  65,536       -          -           7        $0.25
+total  -      -         -           65,546       3          2          12        $0.25
+END
+is out want 'a table on a terminal'
+
+done_testing
