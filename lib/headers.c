@@ -33,6 +33,17 @@ find(const struct headers *h, const char *name)
 	return NULL;
 }
 
+const char *
+headers_get(const struct headers *h, const char *name)
+{
+	const char *line = find(h, name);
+
+	if (line == NULL)
+		return NULL;
+	line += strlen(name) + 1;
+	return line + strspn(line, " \t");
+}
+
 void
 headers_add(struct headers *h, const char *name, const char *value)
 {

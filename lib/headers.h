@@ -26,6 +26,9 @@ void headers_add(struct headers *, const char *name, const char *value);
  */
 int headers_add_line(struct headers *, const char *line, struct xbuf *why);
 
+/* The value of the line of that name, lent, or NULL. */
+const char *headers_get(const struct headers *, const char *name);
+
 /* True for a line whose value is a secret, such as Authorization. */
 bool headers_is_secret(const char *line);
 

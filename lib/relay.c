@@ -4,7 +4,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sysexits.h>
 #include <unistd.h>
 
@@ -13,6 +12,7 @@
 #include "events.h"
 #include "json.h"
 #include "jvx.h"
+#include "mediatype.h"
 #include "raw.h"
 #include "record.h"
 #include "relay.h"
@@ -122,17 +122,6 @@ put_event(void *relay, struct jtext text, const jv *value)
 	xrecord_put(r->how->query, text, value);
 }
 
-/* RFC 9110 8.3.1, and 6839 3.1 for the suffix. */
-static bool
-is_type(const char *type, const char *wanted)
-{
-	size_t len = strcspn(type, "; \t"), n = strlen(wanted);
-
-	if (*wanted == '+')
-		return len > n && strncasecmp(type + len - n, wanted, n) == 0;
-	return len == n && strncasecmp(type, wanted, n) == 0;
-}
-
 static enum kind
 kind_of(const struct relay *r, int http)
 {
@@ -140,10 +129,10 @@ kind_of(const struct relay *r, int http)
 		return JSON;
 	if (http == 204 || http == 205)
 		return NOTHING;
-	if (is_type(r->type, "text/event-stream"))
+	if (mediatype_is(r->type, "text/event-stream"))
 		return EVENTS;
-	if (is_type(r->type, "application/json") || is_type(r->type, "+json") ||
-	    (is_type(r->type, "text/html") && !r->how->pages))
+	if (mediatype_is_json(r->type) ||
+	    (mediatype_is(r->type, "text/html") && !r->how->pages))
 		return JSON;
 	return BYTES;
 }

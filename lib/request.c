@@ -88,7 +88,6 @@ take(struct request *r, struct json *in)
 {
 	const jv *value = json_value(in);
 
-	check(in);
 	r->is_compact = json_is_compact(in);
 	json_take(in, &r->body);
 	r->names_model = says(value, "model", JV_KIND_STRING) ||
@@ -97,8 +96,14 @@ take(struct request *r, struct json *in)
 	r->streams = says(value, "stream", JV_KIND_TRUE);
 }
 
-void
-xrequest_read(struct request *r)
+/* What is read, and what is said of anything else. */
+struct wanted {
+	void (*check)(struct json *);
+	const char *none, *many;
+};
+
+static void
+read_one(struct request *r, const struct wanted *w)
 {
 	struct json *in =
 	    json_open(STDIN_FILENO, JSON_BRIEF | JSON_SPACE, NULL);
@@ -106,17 +111,44 @@ xrequest_read(struct request *r)
 
 	*r = (struct request){ 0 };
 	if ((got = json_next(in)) == 1) {
+		w->check(in);
 		take(r, in);
 		if ((got = json_next(in)) == 1)
-			xapierror(EX_DATAERR,
-			    "standard input: more than one value; fold them "
-			    "into one request with or-msg -c");
+			xapierror(EX_DATAERR, "standard input: %s", w->many);
 	} else if (got == 0)
-		xapierror(EX_DATAERR,
-		    "standard input: no request; make one with or-msg");
+		xapierror(EX_DATAERR, "standard input: %s", w->none);
 	if (got == -1)
 		refuse(in);
 	json_free(in);
+}
+
+void
+xrequest_read(struct request *r)
+{
+	static const struct wanted chat = { check,
+		"no request; make one with or-msg",
+		"more than one value; fold them into one request with or-msg "
+		"-c" };
+
+	read_one(r, &chat);
+}
+
+static void
+check_error(struct json *in)
+{
+	if (chat_kind(json_value(in)) == CHAT_ERROR)
+		pass_on(in);
+}
+
+void
+xrequest_read_any(struct request *r)
+{
+	static const struct wanted any = { check_error,
+		"no JSON value; say -H 'Content-Type: ...' for a body of "
+		"another type",
+		"more than one JSON value" };
+
+	read_one(r, &any);
 }
 
 void

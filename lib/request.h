@@ -21,6 +21,9 @@ struct request {
  */
 void xrequest_read(struct request *);
 
+/* The same for a body that is one JSON value of any kind. */
+void xrequest_read_any(struct request *);
+
 /* Takes white space outside strings away, as jtext.h wants it. */
 void request_make_compact(struct request *);
 

@@ -1,0 +1,41 @@
+#ifndef FORM_H
+#define FORM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "http.h"
+#include "xbuf.h"
+
+/*
+ * A form, multipart/form-data, of fields as curl(1) takes them: name=value,
+ * name=@file to upload a file, name=<file for its text; "-" is standard input,
+ * and ;type= and ;filename= may follow a file.  Start it as {0}.
+ */
+struct form {
+	struct form_field *at;
+	size_t n;
+	struct xbuf parts; /* of struct http_part */
+};
+
+/*
+ * Adds a field, whose text is lent.  Returns 0, or -1 with the reason appended
+ * to why.
+ */
+int form_add(struct form *, const char *arg, struct xbuf *why);
+
+/* True when one of them is standard input. */
+bool form_reads_input(const struct form *);
+
+/*
+ * Opens the files, or reads those that cannot be read twice or have no size.
+ * Returns 0, or -1 with errno set and the file in *name.
+ */
+int form_load(struct form *, const char **name);
+
+/* After that, for a request; lent. */
+const struct http_part *form_parts(struct form *);
+
+void form_free(struct form *);
+
+#endif

@@ -1,0 +1,206 @@
+/*
+ * pages - where the next page of a list is
+ */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <curl/curl.h>
+
+#include "jvx.h"
+#include "pages.h"
+#include "xmem.h"
+
+bool
+pages_take(struct pages *p, struct jtext page)
+{
+	bool is_new = p->n == 0 || !jtext_equal(jtext_of(&p->last), page);
+
+	xbuf_clear(&p->last);
+	jtext_put(&p->last, page);
+	p->n++;
+	return is_new;
+}
+
+/* RFC 3986 5.  Returns false for what cannot be a reference. */
+static bool
+resolve(struct xbuf *out, const char *url, const char *reference)
+{
+	CURLU *u = curl_url();
+	char *s = NULL;
+
+	if (u == NULL)
+		xnomem(NULL);
+	if (curl_url_set(u, CURLUPART_URL, url, 0) == CURLUE_OK &&
+	    curl_url_set(u, CURLUPART_URL, reference, 0) == CURLUE_OK &&
+	    curl_url_get(u, CURLUPART_URL, &s, 0) == CURLUE_OK)
+		xbuf_puts(out, s);
+	curl_free(s);
+	curl_url_cleanup(u);
+	return s != NULL;
+}
+
+/* The value of a name in the query, or NULL. */
+static const char *
+find(const char *url, const char *name)
+{
+	const char *at = strchr(url, '?');
+	size_t n = strlen(name);
+
+	for (; at != NULL; at = strchr(at, '&')) {
+		at++;
+		if (strncmp(at, name, n) == 0 && at[n] == '=')
+			return at + n + 1;
+	}
+	return NULL;
+}
+
+/* The URL with the name's value in place of the old one, or added. */
+static void
+set(struct xbuf *out, const char *url, const char *name, const char *value)
+{
+	const char *old = find(url, name);
+
+	if (old == NULL) {
+		xbuf_puts(out, url);
+		xbuf_printf(out, "%s%s=%s",
+		    strchr(url, '?') != NULL ? "&" : "?", name, value);
+		return;
+	}
+	xbuf_put(out, url, (size_t)(old - url));
+	xbuf_puts(out, value);
+	xbuf_puts(out, old + strcspn(old, "&"));
+}
+
+static bool
+is_null(const jv *object, const char *name)
+{
+	jv v = jvx_get(object, name);
+	bool is = !jv_is_valid(v) || jv_get_kind(v) == JV_KIND_NULL;
+
+	jv_free(v);
+	return is;
+}
+
+static int
+by_link(const char *url, const jv *links, struct xbuf *next, struct xbuf *why)
+{
+	jv link = jvx_get(links, "next");
+	int got = 0;
+
+	if (jvx_has_text(&link)) {
+		got = 1;
+		if (!resolve(next, url, jv_string_value(link))) {
+			xbuf_printf(why, "links.next is no URL: %s",
+			    jv_string_value(link));
+			got = -1;
+		}
+	}
+	jv_free(link);
+	return got;
+}
+
+static int
+by_cursor(const char *url, const jv *cursor, struct xbuf *next)
+{
+	char *encoded;
+
+	if (!jvx_has_text(cursor))
+		return 0;
+	encoded = curl_easy_escape(NULL, jv_string_value(*cursor), 0);
+	if (encoded == NULL)
+		xnomem(NULL);
+	set(next, url, "cursor", encoded);
+	curl_free(encoded);
+	return 1;
+}
+
+/* As far as total_count goes, where it is told. */
+static int
+by_offset(const char *url, const jv *value, struct xbuf *next)
+{
+	const char *from = find(url, "offset");
+	jv data = jvx_get(value, "data"), total = jvx_get(value, "total_count");
+	long long n = jvx_length(&data), offset;
+	bool is_last;
+	char digits[32];
+
+	offset = n + (from != NULL ? strtoll(from, NULL, 10) % (1LL << 40) : 0);
+	is_last = n == 0 ||
+	    (jv_get_kind(total) == JV_KIND_NUMBER &&
+		(double)offset >= jv_number_value(total));
+	jv_free(total);
+	jv_free(data);
+	if (is_last)
+		return 0;
+	snprintf(digits, sizeof(digits), "%lld", offset);
+	set(next, url, "offset", digits);
+	return 1;
+}
+
+static int
+find_next(const char *url, const jv *value, struct xbuf *next, struct xbuf *why)
+{
+	jv links = jvx_get(value, "links"), cursor = jvx_get(value, "cursor");
+	jv more = jvx_get(value, "has_more");
+	int got;
+
+	if (jv_get_kind(links) == JV_KIND_OBJECT)
+		got = by_link(url, &links, next, why);
+	else if (!is_null(value, "has_more"))
+		got = jv_get_kind(more) == JV_KIND_TRUE
+		    ? by_cursor(url, &cursor, next)
+		    : 0;
+	else
+		got = by_offset(url, value, next);
+	jv_free(more);
+	jv_free(cursor);
+	jv_free(links);
+	return got;
+}
+
+/* Notes a page's URL; false for one that was there. */
+static bool
+is_first(struct pages *p, const char *url)
+{
+	struct xbuf line = { 0 };
+	bool is;
+
+	xbuf_printf(&line, "\n%s\n", url);
+	if (p->urls.len == 0)
+		xbuf_puts(&p->urls, "\n");
+	is = strstr(p->urls.at, line.at) == NULL;
+	if (is)
+		xbuf_puts(&p->urls, line.at + 1);
+	xbuf_free(&line);
+	return is;
+}
+
+int
+pages_next(struct pages *p, const char *url, const jv *value, struct xbuf *next,
+    struct xbuf *why)
+{
+	int got;
+
+	is_first(p, url);
+	if ((got = find_next(url, value, next, why)) != 1)
+		return got;
+	if (!is_first(p, next->at)) {
+		xbuf_printf(
+		    why, "the pages go round: %s comes again", next->at);
+		return -1;
+	}
+	if (p->n >= PAGES_MAX) {
+		xbuf_printf(why, "more than %d pages", PAGES_MAX);
+		return -1;
+	}
+	return 1;
+}
+
+void
+pages_free(struct pages *p)
+{
+	xbuf_free(&p->urls);
+	xbuf_free(&p->last);
+}

@@ -1,0 +1,41 @@
+#ifndef PAGES_H
+#define PAGES_H
+
+#include <stdbool.h>
+#include <jv.h>
+
+#include "jtext.h"
+#include "xbuf.h"
+
+/*
+ * Lists of the API that come in pages (openrouter-api 7.1, 6.10 and 8), in the
+ * ways that it has to say where the next one is: links.next; has_more and a
+ * cursor; or neither, where offset counts the elements of data before a page.
+ * Start it as {0}.
+ */
+struct pages {
+	struct xbuf urls; /* of all pages, a line each */
+	struct xbuf last; /* the text of the page before */
+	int n;
+};
+
+/* No list has so many; a server that goes on after them is lying. */
+enum { PAGES_MAX = 1000 };
+
+/*
+ * True for a page that is not the same as the one before it: some lists know no
+ * offset, and begin anew.
+ */
+bool pages_take(struct pages *, struct jtext page);
+
+/*
+ * Appends the URL of the page behind this one, of which URL and value are
+ * given.  Returns 1; 0 when there is none; or -1 with the reason appended to
+ * why: they go round, or on for ever.
+ */
+int pages_next(struct pages *, const char *url, const jv *value,
+    struct xbuf *next, struct xbuf *why);
+
+void pages_free(struct pages *);
+
+#endif
