@@ -2,16 +2,12 @@
  * model_card - all that is told of a model
  */
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "decimal.h"
 #include "human.h"
 #include "jvx.h"
 #include "member.h"
 #include "model.h"
 #include "price_card.h"
-#include "pricing.h"
 
 /* A card that is being filled. */
 struct filling {
@@ -143,14 +139,10 @@ add_limits(struct filling *f)
 static void
 add_prices(struct filling *f)
 {
-	struct pricing *p;
-	struct jtext text;
+	struct jtext pricing;
 
-	if (!member_any(f->text, "pricing", &text) ||
-	    (p = pricing_new(text)) == NULL)
-		return;
-	price_card(f->card, p);
-	pricing_free(p);
+	if (member_any(f->text, "pricing", &pricing))
+		price_card(f->card, pricing);
 }
 
 static void

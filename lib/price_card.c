@@ -2,9 +2,8 @@
  * price_card - prices as rows of a card
  */
 
-#include <stdio.h>
-
 #include "human.h"
+#include "member.h"
 #include "price_card.h"
 
 static const char *
@@ -183,20 +182,32 @@ add_override(struct card *c, const struct pricing_override *o)
 	xbuf_free(&plain);
 }
 
-void
-price_card(struct card *c, const struct pricing *p)
+static void
+add_overrides(struct card *c, struct jtext text)
 {
 	const struct pricing_override *overrides;
-	const struct decimal *d;
-	enum pricing_kind kind;
+	struct pricing *p;
 	size_t i, n;
 
-	for (kind = 0; kind < PRICING_KINDS; kind++)
-		if ((d = pricing_listed(p, kind)) != NULL)
-			add_price(c, kind, d);
-	if ((d = pricing_discount(p)) != NULL)
-		add_discount(c, d);
+	if ((p = pricing_new(text)) == NULL)
+		return;
 	n = pricing_overrides(p, &overrides);
 	for (i = 0; i < n; i++)
 		add_override(c, &overrides[i]);
+	pricing_free(p);
+}
+
+void
+price_card(struct card *c, struct jtext pricing)
+{
+	struct decimal *d = decimal_new();
+	enum pricing_kind kind;
+
+	for (kind = 0; kind < PRICING_KINDS; kind++)
+		if (member_decimal(pricing, pricing_name(kind), d))
+			add_price(c, kind, d);
+	if (member_decimal(pricing, "discount", d) && decimal_sign(d) > 0)
+		add_discount(c, d);
+	decimal_free(d);
+	add_overrides(c, pricing);
 }

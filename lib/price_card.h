@@ -2,15 +2,17 @@
 #define PRICE_CARD_H
 
 #include "card.h"
+#include "jtext.h"
 #include "pricing.h"
 #include "xbuf.h"
 
 /*
- * Adds a row for each price that is listed, the discount, and what else is
- * asked for under which conditions.  People do not see what is free, but for
- * prompt and completion.
+ * Adds a row for each price that a Pricing object lists, the discount, and what
+ * is asked for instead under which conditions.  People do not see what is free,
+ * but for prompt and completion.  What is no price is left out; where there is
+ * such, all conditions are.
  */
-void price_card(struct card *, const struct pricing *);
+void price_card(struct card *, struct jtext pricing);
 
 /* Appends a price with its unit: "$0.90/M", "$0.01 a search". */
 void
