@@ -109,7 +109,7 @@ width_cut(
 	n = fitting(s, len, &taken);
 	xbuf_put(out, s, n);
 	if (dots > 0)
-		xbuf_puts(out, unicode ? "\xe2\x80\xa6" : "..." + 3 - dots);
+		xbuf_puts(out, unicode ? "\xe2\x80\xa6" : &"..."[3 - dots]);
 	return taken + dots;
 }
 
