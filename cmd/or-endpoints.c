@@ -65,9 +65,8 @@ set(struct job *j, int id)
 	switch (id) {
 	case 's':
 		if (ranking_read(optarg, &j->source.ranking) == -1)
-			xopt_misuse(&command,
-			    "-s: %s: no such order; it is " RANKING_NAMES,
-			    optarg);
+			xopt_misuse(
+			    &command, "-s: %s: not " RANKING_NAMES, optarg);
 		j->is_sorted = true;
 		break;
 	case 'w':
