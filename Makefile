@@ -110,7 +110,7 @@ $(FUZZ_BINS): %: %.o $(B)/tests/fuzz/fuzz.o $(B)/tests/fuzz/rfc8259.o \
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS) $(JQ_LIBS) $(BSD_LIBS)
 
 $(FUZZ_BINS): LDLIBS += $(CURL_LIBS) $(GMP_LIBS) -lresolv
-$(B)/or-send: LDLIBS += $(CURL_LIBS)
+$(B)/or-send $(B)/or-api: LDLIBS += $(CURL_LIBS)
 $(B)/or-msg $(B)/or-code: LDLIBS += -lresolv
 $(B)/or-mock: LDLIBS += $(MHD_LIBS) $(GMP_LIBS) -lresolv
 # What draws tables of what a server has, and keeps it.

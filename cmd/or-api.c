@@ -1,0 +1,313 @@
+/*
+ * or-api - ask any endpoint of the API
+ *
+ * Sends one request, with the key, and writes what comes back: JSON and events
+ * one value a line, all else as it is.  Tries again only what may be tried
+ * again, and says so.
+ */
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "apipath.h"
+#include "apirequest.h"
+#include "client.h"
+#include "confine.h"
+#include "endpoint.h"
+#include "pages.h"
+#include "record.h"
+#include "relay.h"
+#include "start.h"
+#include "summary.h"
+#include "xmem.h"
+#include "xopt.h"
+#include "xout.h"
+
+enum { FIRST = 256, PAGINATE, STALL };
+
+const char xnomem_json[] = XNOMEM_JSON;
+
+static const struct xopt options[] = {
+	{ 'F', "form", "NAME=VALUE", "send a form; =@FILE uploads a file" },
+	{ 'i', "include", NULL, "write the head of the answer, too" },
+	{ 'p', "param", "KEY=VALUE", "set a field of the query or the body" },
+	{ 'q', "jq", "PROGRAM", "write what this makes of each value" },
+	{ 'v', "verbose", NULL, "tell model, tokens, cost and times" },
+	{ 'X', "method", "METHOD", "GET, POST, PUT, PATCH, DELETE, HEAD" },
+	{ FIRST, "first-timeout", "SECONDS", "to the first byte (600)" },
+	{ PAGINATE, "paginate", NULL, "ask for all pages of a list" },
+	{ STALL, "stall-timeout", "SECONDS", "between parts (300)" },
+	{ 0, NULL, NULL, NULL },
+};
+
+static const struct xopt *const shared[] = { client_options, NULL };
+
+static const struct xopt_command command = {
+	.name = "or-api",
+	.synopsis = "[-iv] [-b base-url] [-F name=value]... [-H header]...\n"
+		    "[-p key=value]... [-q program] [-r retries] [-t seconds]\n"
+		    "[-X method] [--connect-timeout seconds]\n"
+		    "[--first-timeout seconds] [--paginate]\n"
+		    "[--stall-timeout seconds] path [-]",
+	.options = options,
+	.shared = shared,
+	.writes_json = 1,
+};
+
+struct settings {
+	bool paginate, verbose;
+	struct apirequest request;
+	struct relay_how how;
+	struct client client;
+};
+
+static void
+set_method(struct settings *s)
+{
+	s->request.method = apirequest_method(optarg);
+	if (s->request.method == NULL)
+		xopt_misuse(&command, "-X %s: not " APIREQUEST_METHODS, optarg);
+}
+
+static void
+add_field(struct settings *s)
+{
+	struct xbuf why = { 0 };
+
+	if (form_add(&s->request.form, optarg, &why) == -1)
+		xopt_misuse(&command, "%s", why.at);
+	xbuf_free(&why);
+}
+
+static void
+set(struct settings *s, int id)
+{
+	struct http_clocks *clocks = &s->client.clocks;
+
+	if (client_set(&s->client, &command, id))
+		return;
+	switch (id) {
+	case 'F':
+		add_field(s);
+		break;
+	case 'i':
+		s->how.head = true;
+		break;
+	case 'p':
+		xbuf_put(&s->request.params, &optarg, sizeof(optarg));
+		break;
+	case 'q':
+		s->how.query = xrecord_query(s->how.query, &command, optarg);
+		s->client.writes_json = false;
+		break;
+	case 'v':
+		s->verbose = true;
+		break;
+	case 'X':
+		set_method(s);
+		break;
+	case FIRST:
+		clocks->first =
+		    xopt_seconds(&command, "--first-timeout", optarg);
+		break;
+	case PAGINATE:
+		s->paginate = true;
+		break;
+	case STALL:
+		clocks->stall =
+		    xopt_seconds(&command, "--stall-timeout", optarg);
+		break;
+	}
+}
+
+/* The base URL, without a slash at its end. */
+static void
+find_base(const struct settings *s, struct xbuf *base)
+{
+	struct xbuf why = { 0 };
+
+	if (endpoint_url(base, s->client.base, "", &why) == -1)
+		client_fail(&s->client, EX_CONFIG, "%s", why.at);
+}
+
+static void
+read_path(struct settings *s, const char *operand)
+{
+	struct xbuf base = { 0 }, why = { 0 };
+
+	find_base(s, &base);
+	if (apipath_read(&s->request.path, operand, base.at, &why) == -1)
+		xopt_misuse(&command, "%s", why.at);
+	xbuf_free(&base);
+	xbuf_free(&why);
+}
+
+static void
+read_operands(struct settings *s, int n, char **operands)
+{
+	struct apirequest *r = &s->request;
+
+	if (n < 1)
+		xopt_misuse(&command, "no path, such as /credits");
+	if (n > 2 || (n == 2 && strcmp(operands[1], "-") != 0))
+		xopt_misuse(&command,
+		    "%s: behind the path stands nothing but -, for a body on "
+		    "standard input",
+		    operands[n > 2 ? 2 : 1]);
+	r->reads = n == 2;
+	if (r->method == NULL)
+		r->method = r->reads || r->form.n > 0 ? "POST" : "GET";
+	if (s->paginate && strcmp(r->method, "GET") != 0)
+		xopt_misuse(&command, "--paginate is for GET");
+	read_path(s, operands[0]);
+}
+
+static void
+add_headers(struct settings *s)
+{
+	struct headers *h = &s->client.headers;
+	const char *accept;
+
+	/* libcurl would wait a second for a 100 before a large body. */
+	headers_add(h, "Expect", "");
+	accept = headers_get(h, "Accept");
+	s->how.pages = accept != NULL && strstr(accept, "text/html") != NULL;
+	s->how.is_bare = strcmp(s->request.method, "HEAD") == 0;
+	xclient_attribute(&s->client);
+	if (apipath_is_managed(s->request.path.at))
+		s->client.needs =
+		    "; this takes a management key: make one at "
+		    "https://openrouter.ai/settings/management-keys";
+}
+
+/* Asks for the path, and leaves the answer in client.last. */
+static void
+ask(struct settings *s)
+{
+	struct exchange *e = &s->client.last;
+
+	exchange_free(e);
+	xclient_aim(&s->client, s->request.path.at);
+	xclient_add_key(&s->client);
+	*e = client_exchange(&s->client, s->request.method);
+	e->intake = &relay_intake;
+	e->how = &s->how;
+	apirequest_put(&s->request, e);
+	exchange_run(e);
+}
+
+/* Writes what came.  Returns the exit status. */
+static int
+conclude(struct settings *s)
+{
+	struct exchange *e = &s->client.last;
+
+	relay_put(e->taken);
+	exchange_complain(e);
+	if (s->verbose)
+		summary_put(e, relay_facts(e->taken));
+	return exchange_outcome(e)->status;
+}
+
+/* Goes on to the path of the next page; false where there is none. */
+static bool
+turn(struct settings *s, struct pages *pages, const jv *page)
+{
+	struct xbuf next = { 0 }, base = { 0 }, why = { 0 };
+	int got = pages_next(pages, s->client.url.at, page, &next, &why);
+
+	if (got == 1) {
+		find_base(s, &base);
+		xbuf_clear(&s->request.path);
+		got =
+		    apipath_read(&s->request.path, next.at, base.at, &why) == 0
+		    ? 1
+		    : -1;
+	}
+	if (got == -1)
+		client_fail(&s->client, EX_PROTOCOL, "%s: %s", s->client.url.at,
+		    why.at);
+	xbuf_free(&next);
+	xbuf_free(&base);
+	return got == 1;
+}
+
+/* What is left of the time for all of it, for one page more. */
+static void
+take_time(struct http_clocks *c, int64_t since)
+{
+	int64_t left = c->all - (http_now() - since);
+
+	if (c->all != 0)
+		c->all = left > 0 ? (long)left : 1;
+}
+
+static int
+ask_for_all(struct settings *s)
+{
+	struct pages pages = { 0 };
+	struct jtext text;
+	const jv *page;
+	int64_t since;
+	int status;
+
+	for (;;) {
+		since = http_now();
+		ask(s);
+		page = relay_value(s->client.last.taken, &text);
+		if (page != NULL && !pages_take(&pages, text)) {
+			status = 0;
+			break;
+		}
+		status = conclude(s);
+		if (page == NULL || status != 0 || !turn(s, &pages, page))
+			break;
+		take_time(&s->client.clocks, since);
+	}
+	pages_free(&pages);
+	return status;
+}
+
+/* As of or-send: a model may be at work. */
+static void
+set_clocks(struct http_clocks *c)
+{
+	c->first = 600 * 1000L;
+	c->stall = 300 * 1000L;
+	c->all = 3600 * 1000L;
+}
+
+static void
+free_settings(struct settings *s)
+{
+	client_free(&s->client);
+	query_free(s->how.query);
+	apirequest_free(&s->request);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct settings s = { 0 };
+	int id, status;
+
+	xstart();
+	confine(CONFINE_NETWORK);
+	client_init(&s.client);
+	set_clocks(&s.client.clocks);
+	s.client.writes_json = s.client.needs_key = true;
+	while ((id = xopt_next(&command, argc, argv)) != -1)
+		set(&s, id);
+	read_operands(&s, argc - optind, argv + optind);
+	xclient_start();
+	xapirequest_make(&s.request, &s.client, &command);
+	add_headers(&s);
+	status = s.paginate ? ask_for_all(&s) : (ask(&s), conclude(&s));
+	xout_close();
+	free_settings(&s);
+	return status;
+}
