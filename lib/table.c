@@ -108,13 +108,15 @@ cell_at(const struct table *t, size_t row, size_t column)
 static void
 measure(const struct table *t, bool headings, size_t *width)
 {
-	size_t i;
+	size_t i, column = 0;
 
 	for (i = 0; i < t->n; i++)
 		width[i] = headings ? strlen(t->columns[i].name) : 1;
-	for (i = 0; i < t->len; i++)
-		if (t->cells[i].columns > width[i % t->n])
-			width[i % t->n] = t->cells[i].columns;
+	for (i = 0; i < t->len; i++) {
+		if (t->cells[i].columns > width[column])
+			width[column] = t->cells[i].columns;
+		column = column + 1 < t->n ? column + 1 : 0;
+	}
 }
 
 /* SGR, ECMA-48 8.3.117: plain is nothing at all. */
@@ -225,7 +227,7 @@ put_plain(struct xbuf *out, const char *s)
 void
 table_tsv(const struct table *t, bool headings, struct xbuf *out)
 {
-	size_t i;
+	size_t i, column = 0;
 
 	for (i = 0; headings && i < t->n; i++) {
 		put_plain(out, t->columns[i].name);
@@ -233,6 +235,7 @@ table_tsv(const struct table *t, bool headings, struct xbuf *out)
 	}
 	for (i = 0; i < t->len; i++) {
 		put_plain(out, t->text.at + t->cells[i].plain);
-		xbuf_puts(out, i % t->n + 1 < t->n ? "\t" : "\n");
+		column = column + 1 < t->n ? column + 1 : 0;
+		xbuf_puts(out, column > 0 ? "\t" : "\n");
 	}
 }

@@ -99,7 +99,7 @@ width_cut(
 {
 	size_t n, taken = columns, dots = unicode ? 1 : 3;
 
-	if ((n = fitting(s, len, &taken)) == len) {
+	if (fitting(s, len, &taken) == len) {
 		xbuf_put(out, s, len);
 		return taken;
 	}
