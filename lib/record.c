@@ -40,6 +40,9 @@ run(struct query *q, const jv *value)
 	if (got == 0)
 		return;
 	terminal_warnx("-q: %s", why.at);
+	xbuf_free(&why);
+	/* A leak checker does not find what libjq has while it runs. */
+	query_free(q);
 	xout_close();
 	exit(EX_DATAERR);
 }
