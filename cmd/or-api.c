@@ -153,6 +153,9 @@ read_operands(struct settings *s, int n, char **operands)
 
 	if (n < 1)
 		xopt_misuse(&command, "no path, such as /credits");
+	if (n > 1 && xopt_is_option(&command, operands[1]))
+		xopt_misuse(
+		    &command, "%s: options stand before the path", operands[1]);
 	if (n > 2 || (n == 2 && strcmp(operands[1], "-") != 0))
 		xopt_misuse(&command,
 		    "%s: behind the path stands nothing but -, for a body on "
@@ -259,7 +262,7 @@ ask_for_all(struct settings *s)
 		since = http_now();
 		ask(s);
 		page = relay_value(s->client.last.taken, &text);
-		if (page != NULL && !pages_take(&pages, text)) {
+		if (page != NULL && !pages_take(&pages, text, page)) {
 			status = 0;
 			break;
 		}

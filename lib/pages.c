@@ -12,10 +12,21 @@
 #include "pages.h"
 #include "xmem.h"
 
-bool
-pages_take(struct pages *p, struct jtext page)
+static bool
+is_empty(const jv *value)
 {
-	bool is_new = p->n == 0 || !jtext_equal(jtext_of(&p->last), page);
+	jv data = jvx_get(value, "data");
+	bool is = jv_get_kind(data) == JV_KIND_ARRAY && jvx_length(&data) == 0;
+
+	jv_free(data);
+	return is;
+}
+
+bool
+pages_take(struct pages *p, struct jtext page, const jv *value)
+{
+	bool is_new = p->n == 0 ||
+	    (!is_empty(value) && !jtext_equal(jtext_of(&p->last), page));
 
 	xbuf_clear(&p->last);
 	jtext_put(&p->last, page);

@@ -23,10 +23,11 @@ struct pages {
 enum { PAGES_MAX = 1000 };
 
 /*
- * True for a page that is not the same as the one before it: some lists know no
- * offset, and begin anew.
+ * True for a page that brings something: not one behind the last, which holds
+ * nothing, nor the same as the one before it, since some lists know no offset,
+ * and begin anew.
  */
-bool pages_take(struct pages *, struct jtext page);
+bool pages_take(struct pages *, struct jtext page, const jv *value);
 
 /*
  * Appends the URL of the page behind this one, of which URL and value are
