@@ -165,12 +165,12 @@ total 5,8,9 '14 8 0.30000012' 'one id is one charge, however often it is there'
 total 5,8,9 '2 2 2' 'without an id each is one'
 
 # The other shapes.
-cat >batch <<'END'
+cat >lines <<'END'
 {"id":"b1","custom_id":"x","response":{"status_code":200,"body":{"id":"gen-6","model":"a/b","choices":[{"message":{"content":"x"}}],"usage":{"prompt_tokens":1,"completion_tokens":2,"cost":0.1}}},"error":null}
 {"id":"b2","custom_id":"y","response":null,"error":{"code":400,"message":"no"}}
 {"id":"b3","custom_id":"z","response":{"status_code":200,"body":{"id":"gen-7","choices":[],"usage":{"prompt_tokens":3,"completion_tokens":4,"cost":0.2}}}}
 END
-run or-cost batch
+run or-cost lines
 exits 0 'a line of a batch that failed is no error here'
 total 5,8,9 '4 6 0.3' 'lines of a batch'
 echo '{"data":{"id":"gen-8","model":"a/b","provider_name":"P","created_at":
@@ -248,8 +248,8 @@ warns '^or-cost: the cost of 1 of 2 is not known; ' 'and that is told'
 	chunk gen-11 a null
 	chunk gen-11 b null
 	cat one
-} >cut
-run or-cost cut
+} >stopped
+run or-cost stopped
 sed -n '1,2p' out | cut -f 1,9,10 | tr '\t' ' ' >got
 printf '%s\n' 'gen-11  unknown' 'gen-1 0.00000012 charged' >want
 is got want 'a stream that ended before its usage'
