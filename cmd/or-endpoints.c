@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <sysexits.h>
 #include <unistd.h>
 
@@ -27,7 +28,7 @@ enum { ZDR = 256 };
 enum { EVERY_MIN_MS = 1000 };
 
 static const struct xopt options[] = {
-	{ 's', "sort", "ORDER", "best first by this" },
+	{ 's', "sort", "RANKING", "best first by this" },
 	{ 'w', "watch", "SECONDS", "list again so often" },
 	{ ZDR, "zdr", NULL, "only with zero data retention" },
 	{ 0, NULL, NULL, NULL },
@@ -38,10 +39,10 @@ static const struct xopt *const shared[] = { listing_options, fetch_options,
 
 static const struct xopt_command command = {
 	.name = "or-endpoints",
-	.synopsis = "[-j] [-b base-url] [-H header]... [-q program]\n"
-		    "[-r retries] [-s order] [-t seconds] [-w seconds]\n"
+	.synopsis = "[-j | -q program] [-b base-url] [-H header]...\n"
+		    "[-r retries] [-s ranking] [-t seconds] [-w seconds]\n"
 		    "[--cache seconds] [--connect-timeout seconds]\n"
-		    "[--headings[=when]] [--zdr] model",
+		    "[--headings[=when]] [--zdr] [model]",
 	.options = options,
 	.shared = shared,
 };
@@ -82,6 +83,20 @@ set(struct job *j, int id)
 	}
 }
 
+/* The operand, or else what is set for all commands. */
+static const char *
+model_of(int argc, char **argv)
+{
+	const char *model = optind < argc ? argv[optind] : getenv("OR_MODEL");
+
+	if (argc - optind > 1)
+		xopt_misuse(
+		    &command, "%s: one model at a time", argv[optind + 1]);
+	if (model == NULL || *model == '\0')
+		xopt_misuse(&command, "which model? name one, or set OR_MODEL");
+	return model;
+}
+
 static void
 read_options(struct job *j, int argc, char **argv)
 {
@@ -89,12 +104,10 @@ read_options(struct job *j, int argc, char **argv)
 
 	while ((id = xopt_next(&command, argc, argv)) != -1)
 		set(j, id);
-	if (argc - optind != 1 || *argv[optind] == '\0')
-		xopt_misuse(&command, "one model is needed, as author/slug");
 	j->view.listing = &j->listing;
 	j->view.source = &j->source;
 	j->source.client = &j->client;
-	j->source.model = argv[optind];
+	j->source.model = model_of(argc, argv);
 	j->client.writes_json = j->listing.json;
 	/* Records do not say who retains what, so it is not asked for them. */
 	if (j->source.zdr == OFFER_SOURCE_NO_ZDR &&
