@@ -37,6 +37,7 @@ _orutils_argument() {
 	category) echo programming roleplay marketing seo technology science \
 	    translation legal finance health trivia academia ;;
 	region) echo eu us ;;
+	ranking) echo route price latency throughput uptime context ;;
 	when) echo always never auto ;;
 	text) [[ $2 == @* ]] && echo files || echo none ;;
 	'' | id | language | line | n | number | port | retries | seconds | \
@@ -160,4 +161,4 @@ _orutils() {
 	COMPREPLY=("${COMPREPLY[@]#"$name"}")
 }
 
-complete -F _orutils or-apps or-mock or-models or-msg or-send or-text
+complete -F _orutils or-apps or-endpoints or-mock or-models or-msg or-send or-text

@@ -41,6 +41,8 @@ function __orutils_argument
             printf '%s\n' -x -a 'programming roleplay marketing seo technology science translation legal finance health trivia academia'
         case region
             printf '%s\n' -x -a 'eu us'
+        case ranking
+            printf '%s\n' -x -a 'route price latency throughput uptime context'
         case when
             printf '%s\n' -x -a 'always never auto'
         case '' id language line n number port retries seconds url

@@ -1,4 +1,4 @@
-#compdef or-apps or-mock or-models or-msg or-send or-text
+#compdef or-apps or-endpoints or-mock or-models or-msg or-send or-text
 #
 # Zsh completion for the commands of orutils.
 #
@@ -36,6 +36,7 @@ _orutils_action() {
 	category) REPLY='(programming roleplay marketing seo technology science
 	    translation legal finance health trivia academia)' ;;
 	region) REPLY='(eu us)' ;;
+	ranking) REPLY='(route price latency throughput uptime context)' ;;
 	when) REPLY='(always never auto)' ;;
 	id|language|line|n|number|port|retries|seconds|url) REPLY=' ' ;;
 	author,...|tokens|param,...|dollars|name,...|days|program) REPLY=' ' ;;
