@@ -28,7 +28,7 @@ enum { ZDR = 256 };
 enum { EVERY_MIN_MS = 1000 };
 
 static const struct xopt options[] = {
-	{ 's', "sort", "RANKING", "best first by this" },
+	{ 's', "sort", "ORDER", "best first by this" },
 	{ 'w', "watch", "SECONDS", "list again so often" },
 	{ ZDR, "zdr", NULL, "only with zero data retention" },
 	{ 0, NULL, NULL, NULL },
@@ -40,7 +40,7 @@ static const struct xopt *const shared[] = { listing_options, fetch_options,
 static const struct xopt_command command = {
 	.name = "or-endpoints",
 	.synopsis = "[-j | -q program] [-b base-url] [-H header]...\n"
-		    "[-r retries] [-s ranking] [-t seconds] [-w seconds]\n"
+		    "[-r retries] [-s order] [-t seconds] [-w seconds]\n"
 		    "[--cache seconds] [--connect-timeout seconds]\n"
 		    "[--headings[=when]] [--zdr] [model]",
 	.options = options,
