@@ -1,4 +1,4 @@
-#compdef or-apps or-endpoints or-mock or-models or-msg or-send or-text
+#compdef or-api or-apps or-endpoints or-mock or-models or-msg or-send or-text
 #
 # Zsh completion for the commands of orutils.
 #
