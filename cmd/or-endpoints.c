@@ -109,6 +109,8 @@ read_options(struct job *j, int argc, char **argv)
 	j->source.client = &j->client;
 	j->source.model = model_of(argc, argv);
 	j->client.writes_json = j->listing.json;
+	/* A day may be meant for lists of models, and is too long for these. */
+	j->source.is_kept = j->client.keep_s > 0 && j->every_ms == 0;
 	/* Records do not say who retains what, so it is not asked for them. */
 	if (j->source.zdr == OFFER_SOURCE_NO_ZDR &&
 	    !listing_wants_records(&j->listing))

@@ -54,7 +54,7 @@ take(struct offer_source *s, struct json *answer)
 	return true;
 }
 
-/* Once is enough: what an endpoint retains is the same all day. */
+/* Once is enough. */
 static void
 fetch_zdr(struct offer_source *s)
 {
@@ -78,7 +78,8 @@ xoffer_source_open(struct offer_source *s)
 	xbuf_puts(&s->path, "/models/");
 	fetch_add_segments(&s->path, s->model);
 	xbuf_puts(&s->path, "/endpoints");
-	if (!xfetch(s->client, s->path.at, answer))
+	if (!(s->is_kept ? xfetch_kept(s->client, s->path.at, answer)
+			 : xfetch(s->client, s->path.at, answer)))
 		xsuggest_model(s->client, s->model);
 	if (!find_endpoints(answer, &array))
 		client_fail(s->client, EX_PROTOCOL, "%s: %s", s->client->url.at,

@@ -23,6 +23,11 @@ struct offer_source {
 	const char *model;
 	enum ranking ranking;
 	enum offer_source_zdr zdr;
+	/*
+	 * Figures may be as old as the client keeps answers; else only what an
+	 * endpoint retains, which is the same all day.
+	 */
+	bool is_kept;
 
 	struct offers offers; /* the best first */
 
