@@ -48,7 +48,7 @@ enum { READ_SIZE = 64 * 1024 };
 static const struct xopt options[] = {
 	{ 'm', "model", "SLUG", "estimate by this model's prices" },
 	{ 'P', "prices", "FILE", "estimate by the prices in a file" },
-	{ BY, "by", "KEY", "add up by model, provider or day" },
+	{ BY, "by", "ROWS", "add up by model, provider or day" },
 	{ TEE, "tee", NULL, "pass the input on, report to standard error" },
 	{ 0, NULL, NULL, NULL },
 };
@@ -63,7 +63,7 @@ static const struct xopt *const shared[] = {
 static const struct xopt_command command = {
 	.name = "or-cost",
 	.synopsis =
-	    "[-j | -q program | --tee] [--by model | provider | day]\n"
+	    "[-j | -q program | --tee] [--by rows]\n"
 	    "[--headings[=when]] [-P file]... [-m model] [-b base-url]\n"
 	    "[-H header]... [-r retries] [-t seconds]\n"
 	    "[--connect-timeout seconds] [--cache seconds] [file ...]",
