@@ -309,5 +309,5 @@ clean:
 FORCE:
 
 .PHONY: all check test test-programs soak valgrind fuzz fuzz-programs coverage demo \
-	bench deps lint lint-gcc lint-clang lint-tidy lint-style lint-sh \
+	bench deps deps-node lint lint-gcc lint-clang lint-tidy lint-style lint-sh \
 	lint-man install uninstall clean FORCE

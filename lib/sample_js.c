@@ -137,7 +137,13 @@ sample_js_answer(struct xbuf *b, const struct sample *s, bool camel)
 		xbuf_puts(b, "  }\n  console.log();\n");
 	xbuf_puts(b,
 	    "} catch (error) {\n"
-	    "  console.error(String(error));\n"
+	    "  console.error(String(error));\n");
+	if (camel)
+		xbuf_puts(b,
+		    "  if (error instanceof OpenRouterError) {\n"
+		    "    console.error(error.body);\n"
+		    "  }\n");
+	xbuf_puts(b,
 	    "  process.exitCode = 1;\n"
 	    "}\n");
 }

@@ -30,7 +30,7 @@ const char *sample_js_obstacle(const struct sample *);
 
 /*
  * Appends what is done with a package's answer, to the end of the block that
- * try began; camel is for members in camel case.
+ * try began; camel is for @openrouter/sdk, whose members are in camel case.
  */
 void sample_js_answer(struct xbuf *, const struct sample *, bool camel);
 

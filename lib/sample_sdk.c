@@ -184,7 +184,10 @@ sample_typescript(struct xbuf *b, const struct sample *s)
 	    "// TypeScript that is JavaScript too; save it as sample.mts or "
 	    "sample.mjs.\n");
 	sample_js_imports(b, s);
-	xbuf_printf(b, "import { %sOpenRouter } from \"@openrouter/sdk\";\n\n",
+	xbuf_printf(b,
+	    "import { %sOpenRouter } from \"@openrouter/sdk\";\n"
+	    "import { OpenRouterError } from "
+	    "\"@openrouter/sdk/models/errors\";\n\n",
 	    hooked ? "HTTPClient, " : "");
 	sample_js_key(b);
 	xbuf_put(b, rest.at, rest.len);

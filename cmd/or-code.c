@@ -1,0 +1,172 @@
+/*
+ * or-code - write sample code for a request
+ *
+ * Reads one request and writes a program that sends it, in a language of the
+ * user's choice.  Files whose content the request holds are read by the
+ * program when it runs.
+ */
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "apierror.h"
+#include "baseurl.h"
+#include "blob.h"
+#include "confine.h"
+#include "file.h"
+#include "request.h"
+#include "sample.h"
+#include "start.h"
+#include "utf8.h"
+#include "xbuf.h"
+#include "xmem.h"
+#include "xopt.h"
+#include "xout.h"
+
+const char xnomem_json[] = XNOMEM_JSON;
+
+static const struct xopt options[] = {
+	{ 'a', "attach", "FILE", "read at run time what came from this file" },
+	{ 'b', "base-url", "URL", "post below this URL" },
+	{ 'l', "language", "SAMPLE", "write this (curl)" },
+	{ 0, NULL, NULL, NULL },
+};
+
+static const struct xopt_command command = {
+	.name = "or-code",
+	.synopsis = "[-a file]... [-b base-url] [-l language]",
+	.options = options,
+	.writes_json = 1,
+};
+
+struct settings {
+	const char *base;
+	const char *language;
+	struct blobs blobs;
+};
+
+static void
+check_language(const char *language)
+{
+	struct xbuf known = { 0 };
+
+	if (sample_has(language))
+		return;
+	sample_languages(&known);
+	xopt_misuse(&command, "-l: %s: not one of %s", language, known.at);
+}
+
+/* A program's text is UTF-8, and names of files stand in it. */
+static void
+add_file(struct settings *s, const char *name)
+{
+	if (utf8_valid(name, strlen(name)) != strlen(name))
+		xapierror(EX_DATAERR, "the name of a file is not UTF-8");
+	if (blobs_add(&s->blobs, name) == 0)
+		return;
+	if (errno == EINVAL)
+		xapierror(EX_NOINPUT,
+		    "%s: empty, or no regular file, which could be read again",
+		    name);
+	xfile_fail(name);
+}
+
+static void
+set(struct settings *s, int id)
+{
+	switch (id) {
+	case 'a':
+		add_file(s, optarg);
+		break;
+	case 'b':
+		s->base = optarg;
+		break;
+	case 'l':
+		s->language = optarg;
+		break;
+	}
+}
+
+/* RFC 9110 5.5; the other bytes are sent as they are. */
+static bool
+is_value(const char *s)
+{
+	for (; *s != '\0'; s++)
+		if (iscntrl((unsigned char)*s))
+			return false;
+	return true;
+}
+
+static const char *
+header(const char *variable)
+{
+	const char *value = getenv(variable);
+
+	if (value == NULL || *value == '\0')
+		return NULL;
+	if (!is_value(value))
+		xapierror(EX_CONFIG, "%s: holds a control character", variable);
+	if (utf8_valid(value, strlen(value)) != strlen(value))
+		xapierror(EX_CONFIG, "%s: not UTF-8", variable);
+	return value;
+}
+
+static void
+write_sample(struct settings *s, const struct request *request)
+{
+	struct xbuf code = { 0 }, base = { 0 }, why = { 0 };
+	struct sample sample = {
+		.request = jtext_of(&request->body),
+		.blobs = &s->blobs,
+		.app = { [SAMPLE_URL] = header("OR_APP_URL"),
+		    [SAMPLE_TITLE] = header("OR_APP_TITLE"),
+		    [SAMPLE_CATEGORIES] = header("OR_APP_CATEGORIES") },
+	};
+
+	if (baseurl_put(&base, s->base, &why) == -1)
+		xapierror(EX_CONFIG, "%s", why.at);
+	sample.base = base.at;
+	sample_put(&code, &sample, s->language);
+	xout(code.at, code.len);
+	xbuf_free(&code);
+	xbuf_free(&base);
+	xbuf_free(&why);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct settings s = { .language = "curl" };
+	struct request request;
+	const char *unused;
+	int id;
+
+	xstart();
+	confine(CONFINE_FILES);
+	while ((id = xopt_next(&command, argc, argv)) != -1)
+		set(&s, id);
+	if (optind < argc)
+		xopt_misuse(&command,
+		    "%s: no operand is taken; the request "
+		    "is standard input",
+		    argv[optind]);
+	check_language(s.language);
+	xrequest_read(&request);
+	request_make_compact(&request);
+	blobs_find(&s.blobs, jtext_of(&request.body));
+	if ((unused = blobs_unused(&s.blobs)) != NULL)
+		xapierror(EX_DATAERR,
+		    "%s: its content is not in the request; leave it out, or "
+		    "attach it",
+		    unused);
+	write_sample(&s, &request);
+	xout_close();
+	request_free(&request);
+	blobs_free(&s.blobs);
+	return 0;
+}
