@@ -250,6 +250,12 @@ bench:
 deps:
 	@.ci/deps build test lint
 
+# Packages for node that some samples of or-code are written for.
+deps-node:
+	mkdir -p build/node
+	cp tests/node/package*.json build/node
+	npm ci --ignore-scripts --prefix build/node
+
 lint:
 	@.ci/deps build test lint
 	@$(MAKE) lint-gcc lint-clang lint-tidy lint-style lint-sh lint-man
