@@ -117,6 +117,21 @@ mock_log_header(struct xbuf *object, const char *name, const char *value)
 	xbuf_free(&v);
 }
 
+static void
+put_query(struct xbuf *b, const struct xbuf *query)
+{
+	struct xbuf object = { 0 };
+	const char *name, *value;
+
+	for (name = query->at; name != NULL && name < query->at + query->len;
+	     name = value + strlen(value) + 1) {
+		value = name + strlen(name) + 1;
+		mock_log_header(&object, name, value);
+	}
+	xbuf_puts(b, object.len > 0 ? object.at : "{}");
+	xbuf_free(&object);
+}
+
 void
 mock_log_request(struct mock_log *l, const struct mock_request *r,
     const char *path, const struct xbuf *headers)
@@ -129,6 +144,8 @@ mock_log_request(struct mock_log *l, const struct mock_request *r,
 	xbuf_quote_any(&b, r->method, strlen(r->method));
 	xbuf_puts(&b, ",\"path\":");
 	xbuf_quote_any(&b, path, strlen(path));
+	xbuf_puts(&b, ",\"query\":");
+	put_query(&b, &r->query);
 	xbuf_printf(&b, ",\"key\":\"%s\",\"headers\":%s,\"size\":%zu,\"body\":",
 	    r->has_key ? "present" : "absent",
 	    headers->len > 0 ? headers->at : "{}", r->body_len);

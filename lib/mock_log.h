@@ -13,8 +13,9 @@ struct mock_log *mock_log_open(const char *path);
 int mock_log_close(struct mock_log *); /* NULL is fine: 0 */
 
 /*
- * Headers are added one by one to an object's text, which begins empty; keys
- * and cookies are written as "present", and headers that come twice as one.
+ * Headers, and parameters, are added one by one to an object's text, which
+ * begins empty; keys and cookies are written as "present", and headers that
+ * come twice as one.
  */
 void mock_log_header(struct xbuf *object, const char *name, const char *value);
 

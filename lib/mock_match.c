@@ -11,6 +11,7 @@
 #include "jvx.h"
 #include "mock_fields.h"
 #include "mock_match.h"
+#include "mock_query.h"
 #include "mock_text.h"
 #include "query.h"
 #include "xmem.h"
@@ -20,18 +21,20 @@ enum { JQ_MAX_S = 10 };
 
 struct mock_match {
 	struct xbuf method, path, model, body; /* decoded; empty: any */
+	struct jtext parameters; /* of the query; lent from the line */
 	long call, of, n; /* 0: any */
 	long fitted; /* calls so far */
 	struct query *query; /* NULL: none */
 };
 
 struct fields {
-	struct jtext method, path, model, body, jq, call, of, n;
+	struct jtext method, path, query, model, body, jq, call, of, n;
 };
 
 static const struct mock_field table[] = {
 	{ "method", "\"", offsetof(struct fields, method) },
 	{ "path", "\"", offsetof(struct fields, path) },
+	{ "query", "{", offsetof(struct fields, query) },
 	{ "model", "\"", offsetof(struct fields, model) },
 	{ "body", "\"", offsetof(struct fields, body) },
 	{ "jq", "\"", offsetof(struct fields, jq) },
@@ -71,6 +74,22 @@ read_counts(struct mock_match *m, const struct fields *f, struct xbuf *why)
 	return -1;
 }
 
+static int
+check_parameters(struct jtext object, struct xbuf *why)
+{
+	struct jtext_walk w = jtext_walk(object);
+	struct jtext name, value;
+
+	while (jtext_next(&w, &name, &value))
+		if (jtext_kind(value) != '"' && !jtext_is(value, "null")) {
+			xbuf_printf(why,
+			    "match.query.%.*s is not a string or null",
+			    (int)jtext_body(name).len, jtext_body(name).at);
+			return -1;
+		}
+	return 0;
+}
+
 struct mock_match *
 mock_match_new(struct jtext object, struct xbuf *why)
 {
@@ -84,7 +103,9 @@ mock_match_new(struct jtext object, struct xbuf *why)
 	mock_text_decode(&m->path, f.path);
 	mock_text_decode(&m->model, f.model);
 	mock_text_decode(&m->body, f.body);
+	m->parameters = f.query;
 	if (read_counts(m, &f, why) == -1 ||
+	    check_parameters(f.query, why) == -1 ||
 	    (f.jq.len > 0 && compile(m, f.jq, why) == -1)) {
 		mock_match_free(m);
 		return NULL;
@@ -145,6 +166,41 @@ fits_query(struct query *query, const jv *request)
 	return fits;
 }
 
+/* A pattern for the parameter, or null where it must not be there. */
+static bool
+fits_parameter(
+    struct jtext name, struct jtext pattern, const struct mock_request *r)
+{
+	struct xbuf n = { 0 }, p = { 0 };
+	const char *given;
+	bool fits;
+
+	xbuf_put(&n, "", 0);
+	xbuf_put(&p, "", 0);
+	mock_text_decode(&n, name);
+	mock_text_decode(&p, pattern);
+	given = mock_query_get(r, n.at);
+	if (jtext_is(pattern, "null"))
+		fits = given == NULL;
+	else
+		fits = given != NULL && fnmatch(p.at, given, 0) == 0;
+	xbuf_free(&p);
+	xbuf_free(&n);
+	return fits;
+}
+
+static bool
+fits_parameters(struct jtext object, const struct mock_request *r)
+{
+	struct jtext_walk w = jtext_walk(object);
+	struct jtext name, pattern;
+
+	while (jtext_next(&w, &name, &pattern))
+		if (!fits_parameter(name, pattern, r))
+			return false;
+	return true;
+}
+
 /* Without a path or method only completions are meant. */
 static bool
 fits_place(const struct mock_match *m, const struct mock_request *r)
@@ -161,7 +217,8 @@ fits_place(const struct mock_match *m, const struct mock_request *r)
 bool
 mock_match_fits(struct mock_match *m, const struct mock_request *r)
 {
-	if (!fits_place(m, r) || (m->n != 0 && (unsigned long)m->n != r->n) ||
+	if (!fits_place(m, r) || !fits_parameters(m->parameters, r) ||
+	    (m->n != 0 && (unsigned long)m->n != r->n) ||
 	    (m->model.len > 0 && !fits_model(m->model.at, r->json)) ||
 	    (m->body.len > 0 &&
 		memmem(r->body, r->body_len, m->body.at, m->body.len) ==

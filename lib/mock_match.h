@@ -8,7 +8,7 @@
 /* The conditions of a script's line. */
 struct mock_match;
 
-/* object: the match, or empty.  NULL with the reason in why. */
+/* object: the match, or empty; lent for good.  NULL with the reason in why. */
 struct mock_match *mock_match_new(struct jtext object, struct xbuf *why);
 void mock_match_free(struct mock_match *); /* NULL is fine */
 
