@@ -74,7 +74,8 @@ take_line(char *line)
 		calculate(what, a, b, "");
 	} else if (read_number(a, first) == 0 &&
 	    (second == NULL || read_number(b, second) == 0))
-		calculate(what, a, second != NULL ? b : a, second);
+		calculate(what, a, second != NULL ? b : a,
+		    second != NULL ? second : "0");
 	decimal_free(a);
 	decimal_free(b);
 }
