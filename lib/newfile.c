@@ -89,15 +89,22 @@ serve(int word, const char *temporary, const char *name)
 	_exit(status);
 }
 
-/* Whoever reads our output must not wait for the process. */
-static void
-leave_streams(int but)
+/*
+ * Keeps no descriptor but its own: whoever reads from our output, or from a
+ * pipe to another child, must not wait for this process.
+ */
+static int
+leave_all(int but)
 {
 	int null = open("/dev/null", O_RDWR), fd;
 
-	for (fd = 0; fd < 3 && null != -1; fd++)
-		if (fd != but)
-			dup2(null, fd);
+	if (null == -1 || (but = fcntl(but, F_DUPFD, 4)) == -1)
+		_exit(errno);
+	for (fd = 0; fd < 3; fd++)
+		dup2(null, fd);
+	dup2(but, 3);
+	closefrom(4);
+	return 3;
 }
 
 static int
@@ -108,10 +115,7 @@ start(struct newfile *f, const char *temporary, const char *name)
 	if (pipe2(ends, O_CLOEXEC) == -1)
 		return -1;
 	if ((f->pid = fork()) == 0) {
-		close(ends[1]);
-		close(f->fd);
-		leave_streams(ends[0]);
-		serve(ends[0], temporary, name);
+		serve(leave_all(ends[0]), temporary, name);
 	}
 	close(ends[0]);
 	f->word = ends[1];
@@ -153,10 +157,7 @@ newfile_fd(const struct newfile *f)
 	return f->fd;
 }
 
-/*
- * Returns 0, or -1 with errno set.  CANCEL must be said: the process of a file
- * begun later may hold the pipe open, too.
- */
+/* Returns 0, or -1 with errno set. */
 static int
 finish(struct newfile *f, char word)
 {
