@@ -15,9 +15,10 @@
 #include "activity_models.h"
 #include "activity_query.h"
 #include "activity_show.h"
+#include "activity_sums.h"
+#include "activity_words.h"
 #include "apierror.h"
 #include "client.h"
-#include "date.h"
 #include "fetch.h"
 #include "jvx.h"
 #include "listing.h"
@@ -35,8 +36,8 @@
 enum { BY = 256, OF, PNG, SVG, TOP };
 
 static const struct xopt options[] = {
-	{ BY, "by", "WHAT", "rows by day, model or provider" },
-	{ OF, "of", "WHAT", "bars of tokens, requests or cost" },
+	{ BY, "by", "ROWS", "add up by day, model or provider" },
+	{ OF, "of", "SUM", "bars of tokens, requests or cost" },
 	{ PNG, "png", "FILE", "draw a picture instead" },
 	{ SVG, "svg", "FILE", "the same" },
 	{ TOP, "top", "N", "so many models or providers (all)" },
@@ -50,19 +51,17 @@ static const struct xopt_command command = {
 	.name = "or-activity",
 	.synopsis = "[-j | -q program] [-b base-url] [-H header]...\n"
 		    "[-p key=value]... [-r retries] [-t seconds]\n"
-		    "[--by what] [--cache seconds] [--category category]\n"
-		    "[--connect-timeout seconds] [--context-bucket tokens]\n"
+		    "[--by rows] [--cache seconds] [--category category]\n"
+		    "[--connect-timeout seconds] [--context-bucket bucket]\n"
 		    "[--from date] [--headings[=when]] [--language kind]\n"
-		    "[--mine] [--modality modality] [--of what]\n"
+		    "[--mine] [--modality modality] [--of sum]\n"
 		    "[--period period] [--png file] [--svg file] [--to date]\n"
 		    "[--top n] [model...]",
 	.options = options,
 	.shared = shared,
 };
 
-/* The words of --by and --of; see activity.h for the latter. */
-enum by { BY_DAY, BY_MODEL, BY_PROVIDER };
-static const char *const kinds[] = { "day", "model", "provider", NULL };
+/* By enum activity_sum. */
 static const char *const sums[] = { "tokens", "requests", "cost", NULL };
 
 enum { PICTURES = 2 };
@@ -73,17 +72,11 @@ struct settings {
 	struct activity_query query;
 	struct activity_models *models;
 	bool has_by, has_of, has_top;
-	enum by by;
+	enum activity_by by;
 	enum activity_sum of;
 	size_t top;
 	const char *files[PICTURES]; /* by enum plot_kind, or NULL */
 	struct plot *plots[PICTURES];
-};
-
-/* What the records add up to. */
-struct account {
-	struct tally *tally;
-	int first, last; /* the days that were seen, or told to be meant */
 };
 
 static void
@@ -91,7 +84,8 @@ set(struct settings *s, int id)
 {
 	switch (id) {
 	case BY:
-		s->by = (enum by)xoneof(&command, "--by", optarg, kinds);
+		s->by = (enum activity_by)xoneof(
+		    &command, "--by", optarg, activity_kinds);
 		s->has_by = true;
 		break;
 	case OF:
@@ -132,11 +126,11 @@ check(struct settings *s)
 	if (wants_records && s->query.mine && s->query.has_period)
 		xopt_misuse(
 		    &command, "--period: the records of --mine are by day");
-	if (wants_picture && s->by != BY_DAY)
+	if (wants_picture && s->by != ACTIVITY_BY_DAY)
 		xopt_misuse(&command, "--by: a picture is by day");
-	if (s->has_top && s->by == BY_DAY)
+	if (s->has_top && s->by == ACTIVITY_BY_DAY)
 		xopt_misuse(&command, "--top needs --by model or provider");
-	if (!s->query.mine && s->by == BY_PROVIDER)
+	if (!s->query.mine && s->by == ACTIVITY_BY_PROVIDER)
 		xopt_misuse(&command, "--by provider needs --mine");
 	if (!s->query.mine && s->of != ACTIVITY_TOKENS)
 		xopt_misuse(&command, "--of %s needs --mine", sums[s->of]);
@@ -159,39 +153,6 @@ start_pictures(struct settings *s)
 	}
 }
 
-static void
-see(struct account *a, int day)
-{
-	if (day < a->first)
-		a->first = day;
-	if (day > a->last)
-		a->last = day;
-}
-
-static struct tally_row *
-row_of(const struct settings *s, struct account *a, const struct activity *r)
-{
-	const char *name;
-
-	if (s->by == BY_DAY)
-		return timeline_at(a->tally, r->day, s->query.step);
-	name = s->by == BY_PROVIDER		? r->provider
-	    : s->query.mine && r->model != NULL ? r->model
-						: r->permaslug;
-	return tally_at(a->tally, name != NULL ? name : "");
-}
-
-static void
-add(struct settings *s, struct account *a, const struct activity *r)
-{
-	struct tally_row *row = row_of(s, a, r);
-	size_t i;
-
-	see(a, r->day);
-	for (i = 0; i < ACTIVITY_SUMS; i++)
-		decimal_add(row->sums[i], r->sums[i]);
-}
-
 /* The server knows no range of one's own activity, but a single day. */
 static bool
 is_wanted(struct settings *s, const struct activity *r)
@@ -207,7 +168,7 @@ is_wanted(struct settings *s, const struct activity *r)
 
 /* Writes or adds up the records that are wanted.  Returns how many. */
 static size_t
-take(struct settings *s, struct account *a, struct jtext records,
+take(struct settings *s, struct activity_sums *a, struct jtext records,
     const jv *values)
 {
 	struct jtext_walk walk = jtext_walk(records);
@@ -228,7 +189,7 @@ take(struct settings *s, struct account *a, struct jtext records,
 			if (listing_wants_records(&s->listing))
 				xlisting_record(&s->listing, text, &value);
 			else
-				add(s, a, &r);
+				activity_sums_add(a, &s->query, &r);
 		}
 		jv_free(value);
 	}
@@ -236,33 +197,19 @@ take(struct settings *s, struct account *a, struct jtext records,
 	return n;
 }
 
-/* The days that the ranking is about, whether or not a record is of them. */
-static void
-see_meta(struct account *a, const jv *answer, const char *name)
-{
-	jv date = jvx_in(answer, "meta", name);
-	int day;
-
-	if (jvx_has_text(&date) && date_read(jv_string_value(date), &day) == 0)
-		see(a, day);
-	jv_free(date);
-}
-
 /* Nothing was found: says what that means. */
-static int
+static void
 tell_nothing(struct settings *s)
 {
-	const char *unknown = activity_models_unknown(s->models);
 	struct xbuf names = { 0 };
+	bool is_ranking =
+	    activity_models_put(s->models, &names) > 0 && !s->query.mine;
 
-	if (unknown != NULL)
-		xsuggest_model(&s->client, unknown);
-	activity_models_put(s->models, &names);
-	terminal_warnx("%s: %s", names.at,
-	    s->query.mine ? "no activity"
-			  : "on no day among the 50 models of the ranking");
+	terminal_warnx("%s%s%s", names.len > 0 ? names.at : "",
+	    names.len > 0 ? ": " : "",
+	    is_ranking ? "on no day among the 50 models of the ranking"
+		       : "no activity");
 	xbuf_free(&names);
-	return EXIT_NO;
 }
 
 static void
@@ -303,7 +250,7 @@ show_days(
 }
 
 static int
-show(struct settings *s, struct account *a, const jv *answer)
+show(struct settings *s, const struct activity_sums *a, const jv *answer)
 {
 	jv as_of = jvx_in(answer, "meta", "as_of");
 	struct tally_row *total = tally_total(a->tally);
@@ -312,54 +259,63 @@ show(struct settings *s, struct account *a, const jv *answer)
 		.query = &s->query,
 		.models = s->models,
 		.of = s->of,
-		.by = kinds[s->by],
 		.top = s->top,
 		.as_of = jvx_has_text(&as_of) ? jv_string_value(as_of) : NULL,
-		.first = a->first,
-		.last = a->last,
+		.sums = a,
 		.total = total,
 	};
-	struct timeline t;
+	struct timeline t = { 0 };
 	int status = 0;
 
-	if (s->by != BY_DAY)
-		activity_list_rows(&view, a->tally);
+	if (a->by != ACTIVITY_BY_DAY)
+		activity_list_rows(&view);
 	else if (timeline_make(
 		     &t, a->tally, s->query.step, a->first, a->last) == -1)
 		client_fail(&s->client, EX_PROTOCOL, "%s: dates far apart",
 		    s->client.url.at);
-	else {
+	else
 		status = show_days(s, &view, &t);
-		timeline_free(&t);
-	}
+	timeline_free(&t);
 	tally_row_free(total);
 	jv_free(as_of);
 	return status;
 }
 
+/* A model that neither the server nor any record knows is a wrong one. */
+static void
+check_models(struct settings *s)
+{
+	const char *unknown = activity_models_unknown(s->models);
+
+	if (unknown != NULL)
+		xsuggest_model(&s->client, unknown);
+}
+
 static int
 tell(struct settings *s, struct json *answer)
 {
-	struct account a = { tally_new(ACTIVITY_SUMS), DATE_MAX, DATE_MIN };
+	struct activity_sums a;
 	struct jtext text = { .len = 0 }, records;
 	const jv *value = json_value(answer);
 	jv values = jvx_get(value, "data");
 	int status = 0;
 
+	activity_sums_init(&a, s->by);
 	text.at = json_text(answer, &text.len);
 	if (!jtext_get(text, "data", &records) || jtext_kind(records) != '[')
 		client_fail(&s->client, EX_PROTOCOL, "%s: no list of activity",
 		    s->client.url.at);
-	if (!s->query.mine) {
-		see_meta(&a, value, "start_date");
-		see_meta(&a, value, "end_date");
-	}
+	if (!s->query.mine)
+		activity_sums_span(&a, value);
 	if (take(s, &a, records, &values) == 0)
-		status = tell_nothing(s);
+		status = EXIT_NO;
+	check_models(s);
+	if (status != 0)
+		tell_nothing(s);
 	else if (!listing_wants_records(&s->listing))
 		status = show(s, &a, value);
 	jv_free(values);
-	tally_free(a.tally);
+	activity_sums_free(&a);
 	return status;
 }
 
@@ -388,7 +344,7 @@ fetch(struct settings *s, struct json *answer)
 int
 main(int argc, char **argv)
 {
-	struct settings s = { .by = BY_DAY };
+	struct settings s = { .by = ACTIVITY_BY_DAY };
 	struct json *answer;
 	int id, status;
 

@@ -10,7 +10,7 @@
 #include "date.h"
 #include "human.h"
 
-enum { BAR_COLUMNS = 20 };
+enum { BAR_MIN = 8, BAR_MAX = 40 };
 
 /* A table's columns, of which the ranking and the account have some each. */
 enum { NAME, TOKENS, REQUESTS, COST, COLUMNS = 5 };
@@ -70,7 +70,7 @@ columns(const struct activity_view *v, struct table_column *to, bool has_bar)
 
 	for (i = 0; i < n; i++)
 		to[i] = from[i];
-	to[NAME].name = v->by;
+	to[NAME].name = activity_kinds[v->sums->by];
 	return has_bar ? n : n - 1;
 }
 
@@ -111,17 +111,26 @@ put_share(struct table *t, double part, double whole)
 	xbuf_free(&plain);
 }
 
+static size_t
+bar_columns(const struct display *d)
+{
+	int columns = d->width / 5;
+
+	return (size_t)(columns < BAR_MIN ? BAR_MIN
+		: columns > BAR_MAX	  ? BAR_MAX
+					  : columns);
+}
+
 static void
 put_bar(const struct activity_view *v, struct table *t, double value,
     double greatest)
 {
+	const struct display *d = &v->listing->display;
 	struct xbuf bar = { 0 };
 
 	xbuf_puts(&bar, "");
-	bar_put(
-	    &bar, value, greatest, BAR_COLUMNS, v->listing->display.unicode);
-	/* What is nothing has no bar, and no "-" either. */
-	table_cell(t, TABLE_PLAIN, bar.len > 0 ? bar.at : " ", NULL);
+	bar_put(&bar, value, greatest, bar_columns(d), d->unicode);
+	table_cell(t, TABLE_PLAIN, bar.at, NULL);
 	xbuf_free(&bar);
 }
 
@@ -140,7 +149,7 @@ put_row(const struct activity_view *v, struct table *t,
 }
 
 void
-activity_list_rows(const struct activity_view *v, struct tally *from)
+activity_list_rows(const struct activity_view *v)
 {
 	bool is_terminal = v->listing->display.is_terminal;
 	struct table_column c[COLUMNS];
@@ -148,8 +157,8 @@ activity_list_rows(const struct activity_view *v, struct tally *from)
 	struct tally_row *const *rows;
 	size_t n, i;
 
-	tally_sort_by_sum(from, v->of);
-	rows = tally_rows(from, &n);
+	tally_sort_by_sum(v->sums->tally, v->of);
+	rows = tally_rows(v->sums->tally, &n);
 	if (v->top > 0 && v->top < n)
 		n = v->top;
 	for (i = 0; i < n; i++)

@@ -131,13 +131,12 @@ activity_models_unknown(const struct activity_models *m)
 	return NULL;
 }
 
-void
+size_t
 activity_models_put(const struct activity_models *m, struct xbuf *out)
 {
 	size_t i;
 
-	if (m->n == 0)
-		xbuf_puts(out, "all models");
 	for (i = 0; i < m->n; i++)
 		xbuf_printf(out, "%s%s", i > 0 ? ", " : "", m->at[i].operand);
+	return m->n;
 }

@@ -33,7 +33,7 @@ bool activity_models_have(struct activity_models *, const struct activity *);
 /* The first that no server knows and no record was of, or NULL. */
 const char *activity_models_unknown(const struct activity_models *);
 
-/* Appends the operands, or "all models". */
-void activity_models_put(const struct activity_models *, struct xbuf *);
+/* Appends the operands, joined by ", "; returns how many. */
+size_t activity_models_put(const struct activity_models *, struct xbuf *);
 
 #endif

@@ -17,8 +17,8 @@ enum { FILTER = 300, FROM = FILTER + ACTIVITY_FILTERS, MINE, PERIOD, TO };
 const struct xopt activity_query_options[] = {
 	{ FILTER + ACTIVITY_CATEGORY, "category", "CATEGORY",
 	    "used for this; by the week" },
-	{ FILTER + ACTIVITY_CONTEXT, "context-bucket", "TOKENS",
-	    "requests of such a length, such as 10K" },
+	{ FILTER + ACTIVITY_CONTEXT, "context-bucket", "BUCKET",
+	    "requests of such a length" },
 	{ FROM, "from", "DATE", "the first day" },
 	{ FILTER + ACTIVITY_LANGUAGE, "language", "KIND",
 	    "natural or programming; by the week" },
@@ -37,9 +37,9 @@ static const struct {
 	const char *const values[13];
 } filters[] = {
 	[ACTIVITY_CATEGORY] = { "category", "category",
-	    { "programming", "roleplay", "marketing", "marketing/seo",
-		"technology", "science", "translation", "legal", "finance",
-		"health", "trivia", "academia" } },
+	    { "programming", "roleplay", "marketing", "seo", "technology",
+		"science", "translation", "legal", "finance", "health",
+		"trivia", "academia" } },
 	[ACTIVITY_CONTEXT] = { "context-bucket", "context_bucket",
 	    { "1K", "10K", "100K", "1M", "10M" } },
 	[ACTIVITY_LANGUAGE] = { "language", "language_type",
@@ -92,13 +92,13 @@ bool
 activity_query_set(
     struct activity_query *q, const struct xopt_command *c, int id)
 {
-	int f = id - FILTER;
+	int f = id - FILTER, i;
 	struct xbuf option = { 0 };
 
 	if (f >= 0 && f < ACTIVITY_FILTERS) {
 		xbuf_printf(&option, "--%s", filters[f].option);
-		xoneof(c, option.at, optarg, filters[f].values);
-		q->filters[f] = optarg;
+		i = xoneof(c, option.at, optarg, filters[f].values);
+		q->filters[f] = filters[f].values[i];
 		xbuf_free(&option);
 		return true;
 	}
@@ -184,6 +184,13 @@ add_date(struct xbuf *path, const char *name, int date)
 	xbuf_free(&text);
 }
 
+/* or-models has this category under its last name alone, too. */
+static const char *
+api_name(const char *value)
+{
+	return strcmp(value, "seo") == 0 ? "marketing/seo" : value;
+}
+
 static void
 put_ranking(const struct activity_query *q, struct xbuf *path)
 {
@@ -198,7 +205,8 @@ put_ranking(const struct activity_query *q, struct xbuf *path)
 		fetch_add(path, "period", periods[q->step]);
 	for (i = 0; i < ACTIVITY_FILTERS; i++)
 		if (q->filters[i] != NULL)
-			fetch_add(path, filters[i].name, q->filters[i]);
+			fetch_add(
+			    path, filters[i].name, api_name(q->filters[i]));
 }
 
 void

@@ -4,6 +4,7 @@
 #include "activity.h"
 #include "activity_models.h"
 #include "activity_query.h"
+#include "activity_sums.h"
 #include "listing.h"
 #include "plot.h"
 #include "tally.h"
@@ -15,11 +16,10 @@ struct activity_view {
 	const struct activity_query *query;
 	const struct activity_models *models;
 	enum activity_sum of; /* what bars are of */
-	const char *by; /* what the rows are of: day, model or provider */
 	size_t top; /* so many rows of models or providers; 0: all */
 	const char *as_of; /* the time of the ranking, or NULL */
-	int first, last; /* the days that it is about */
-	const struct tally_row *total;
+	const struct activity_sums *sums;
+	const struct tally_row *total; /* of those */
 };
 
 /* For people: what it is, and where it is from. */
@@ -33,7 +33,7 @@ void activity_show_days(const struct activity_view *, const struct timeline *);
 void activity_list_days(const struct activity_view *, const struct timeline *);
 
 /* By model or provider, as rows; sorts the sums. */
-void activity_list_rows(const struct activity_view *, struct tally *);
+void activity_list_rows(const struct activity_view *);
 
 /* What activity_show_days shows, as a picture; as plot_finish. */
 int activity_show_picture(const struct activity_view *, const struct timeline *,

@@ -4,27 +4,32 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "activity_words.h"
 #include "date.h"
 #include "human.h"
+
+const char *const activity_kinds[] = { "day", "model", "provider", NULL };
 
 void
 activity_put_title(struct xbuf *out, const struct activity_view *v)
 {
 	static const char *const what[] = { "Tokens", "Requests", "Dollars" };
 	static const char *const steps[] = { "day", "week", "month" };
+	struct xbuf models = { 0 };
 
 	xbuf_puts(out, what[v->of]);
-	if (strcmp(v->by, "day") == 0)
+	if (v->sums->by == ACTIVITY_BY_DAY)
 		xbuf_printf(out, " per %s, ", steps[v->query->step]);
 	else
-		xbuf_printf(out, " by %s, ", v->by);
-	if (v->query->mine)
-		xbuf_puts(out, "own account, ");
-	activity_models_put(v->models, out);
+		xbuf_printf(out, " by %s, ", activity_kinds[v->sums->by]);
+	if (activity_models_put(v->models, &models) == 0)
+		xbuf_puts(out, v->query->mine ? "own account" : "all models");
+	else
+		xbuf_printf(out, "%s%s", models.at,
+		    v->query->mine ? ", own account" : "");
 	activity_query_put_words(v->query, out);
+	xbuf_free(&models);
 }
 
 void
@@ -41,11 +46,11 @@ activity_put_subtitle(struct xbuf *out, const struct activity_view *v)
 		activity_put_sum(out, ACTIVITY_COST, totals[ACTIVITY_COST]);
 	}
 	xbuf_puts(out, " in all, ");
-	date_put(out, v->first);
-	if (v->first == v->last)
+	date_put(out, v->sums->first);
+	if (v->sums->first == v->sums->last)
 		return;
 	xbuf_puts(out, " to ");
-	date_put(out, v->last);
+	date_put(out, v->sums->last);
 }
 
 /* In the words that OpenRouter's terms ask for. */

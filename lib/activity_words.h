@@ -8,6 +8,9 @@
 /* "Tokens per day, all models" or "Tokens by model" */
 void activity_put_title(struct xbuf *, const struct activity_view *);
 
+/* What rows are of, by enum activity_by; NULL at the end. */
+extern const char *const activity_kinds[];
+
 /* "1.23T in all, 2026-04-12 to 2026-05-11" */
 void activity_put_subtitle(struct xbuf *, const struct activity_view *);
 

@@ -1,0 +1,81 @@
+/*
+ * activity_sums - records of activity added up
+ */
+
+#include <stddef.h>
+
+#include "activity_sums.h"
+#include "date.h"
+#include "jvx.h"
+#include "timeline.h"
+
+void
+activity_sums_init(struct activity_sums *s, enum activity_by by)
+{
+	*s = (struct activity_sums){ by, tally_new(ACTIVITY_SUMS), DATE_MAX,
+		DATE_MIN };
+}
+
+void
+activity_sums_free(struct activity_sums *s)
+{
+	tally_free(s->tally);
+	s->tally = NULL;
+}
+
+static void
+see(struct activity_sums *s, int day)
+{
+	if (day < s->first)
+		s->first = day;
+	if (day > s->last)
+		s->last = day;
+}
+
+/* The ranking has one slug a model, of which the account's is an alias. */
+static const char *
+model_of(const struct activity_query *q, const struct activity *a)
+{
+	return q->mine && a->model != NULL ? a->model
+	    : a->permaslug != NULL	   ? a->permaslug
+					   : a->model;
+}
+
+static struct tally_row *
+row_of(struct activity_sums *s, const struct activity_query *q,
+    const struct activity *a)
+{
+	if (s->by == ACTIVITY_BY_DAY)
+		return timeline_at(s->tally, a->day, q->step);
+	if (s->by == ACTIVITY_BY_MODEL)
+		return tally_at(s->tally, model_of(q, a));
+	return tally_at(s->tally, a->provider != NULL ? a->provider : "");
+}
+
+void
+activity_sums_add(struct activity_sums *s, const struct activity_query *q,
+    const struct activity *a)
+{
+	struct tally_row *row = row_of(s, q, a);
+	size_t i;
+
+	see(s, a->day);
+	for (i = 0; i < ACTIVITY_SUMS; i++)
+		decimal_add(row->sums[i], a->sums[i]);
+}
+
+void
+activity_sums_span(struct activity_sums *s, const jv *answer)
+{
+	static const char *const names[] = { "start_date", "end_date" };
+	int i, day;
+	jv date;
+
+	for (i = 0; i < 2; i++) {
+		date = jvx_in(answer, "meta", names[i]);
+		if (jvx_has_text(&date) &&
+		    date_read(jv_string_value(date), &day) == 0)
+			see(s, day);
+		jv_free(date);
+	}
+}
