@@ -109,7 +109,7 @@ $(FUZZ_BINS): %: %.o $(B)/tests/fuzz/fuzz.o $(B)/tests/fuzz/rfc8259.o \
     $(FUZZ_MAIN) $(B)/liborutils.a
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS) $(JQ_LIBS) $(BSD_LIBS)
 
-$(FUZZ_BINS): LDLIBS += $(CURL_LIBS) $(GMP_LIBS) -lresolv
+$(FUZZ_BINS): LDLIBS += $(CURL_LIBS) $(GMP_LIBS) $(UTF8PROC_LIBS) -lm -lresolv
 $(B)/or-send $(B)/or-api: LDLIBS += $(CURL_LIBS)
 $(B)/or-msg $(B)/or-code: LDLIBS += -lresolv
 $(B)/or-mock: LDLIBS += $(MHD_LIBS) $(GMP_LIBS) -lresolv

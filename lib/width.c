@@ -173,6 +173,13 @@ put_word(struct wrap *w, const char *s, size_t len)
 	}
 }
 
+/* Also the carriage return that terminal.h leaves before a newline. */
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r';
+}
+
 void
 width_wrap(
     struct xbuf *out, const char *s, size_t len, size_t columns, size_t indent)
@@ -187,9 +194,9 @@ width_wrap(
 		n = 1;
 		if (s[i] == '\n')
 			next_line(&w);
-		else if (s[i] != ' ' && s[i] != '\t') {
-			while (
-			    i + n < len && memchr(" \t\n", s[i + n], 3) == NULL)
+		else if (!is_blank(s[i])) {
+			while (i + n < len && s[i + n] != '\n' &&
+			    !is_blank(s[i + n]))
 				n++;
 			put_word(&w, s + i, n);
 		}

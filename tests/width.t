@@ -88,6 +88,10 @@ first line
 
   fourth
 END
+wrap 20 0 "$(printf 'one\r\ntwo')" 'a carriage return goes' <<'END'
+one
+two
+END
 wrap 3 9 'ab' 'no room' <<'END'
 a
          b
