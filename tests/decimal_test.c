@@ -46,13 +46,13 @@ calculate(
 		if (strcmp(what, operations[i].name) == 0)
 			operations[i].operate(a, b);
 	if (strcmp(what, "shift") == 0)
-		decimal_shift(a, atoi(arg));
+		decimal_shift(a, (int)strtol(arg, NULL, 10));
 	if (strcmp(what, "cmp") == 0)
 		xbuf_printf(&out, "%d", decimal_cmp(a, b));
 	else if (strcmp(what, "sign") == 0)
 		xbuf_printf(&out, "%d", decimal_sign(a));
 	else if (strcmp(what, "round") == 0)
-		decimal_round_put(&out, a, atoi(arg));
+		decimal_round_put(&out, a, (int)strtol(arg, NULL, 10));
 	else
 		decimal_put(&out, a);
 	puts(out.at);

@@ -96,6 +96,16 @@ estimates 2 "$plain" "$(with "$(over '"utc_days":["?"]' 0.002)")" \
     'conditions that are not understood never hold'
 estimates 2 "$plain" "$(with "$(over '"min_prompt_tokens":1,"utc_end":100' \
     0.002)")" 'all conditions must hold'
+for at in 2026-02-04T12:00:00Z '2026-02-04 12:00:00.5+00:00'; do
+	echo "{\"data\":{\"id\":\"g\",\"model\":\"a/b\",\"created_at\":
+	    \"$at\",\"tokens_prompt\":1000}}" >record
+	with "$(over '"utc_start":1200,"utc_end":1201' 0.002)" |
+	    sed 's/^/{"a\/b":/; s/$/}/' >prices
+	run or-cost -P prices record
+	sed -n 1p out | cut -f 9 >got
+	echo 2 >want
+	is got want "a record's own time: $at"
+done
 echo '{"id":"g","model":"a/b","usage":{"prompt_tokens":1000}}' >timeless
 with "$(over '"utc_start":0' 0.002)" | sed 's/^/{"a\/b":/; s/$/}/' >prices
 run or-cost -P prices timeless
