@@ -87,6 +87,7 @@ set(struct settings *s, int id)
 		s->base = optarg;
 		break;
 	case 'l':
+		check_language(optarg);
 		s->language = optarg;
 		break;
 	}
@@ -155,7 +156,6 @@ main(int argc, char **argv)
 		    "%s: no operand is taken; the request "
 		    "is standard input",
 		    argv[optind]);
-	check_language(s.language);
 	xrequest_read(&request);
 	request_make_compact(&request);
 	blobs_find(&s.blobs, jtext_of(&request.body));
