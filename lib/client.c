@@ -102,15 +102,21 @@ xclient_start(void)
 void
 client_fail(const struct client *c, int status, const char *fmt, ...)
 {
+	struct xbuf error = { 0 };
 	va_list ap;
 	char *why;
 
 	va_start(ap, fmt);
 	why = xvasprintf(fmt, ap);
 	va_end(ap);
-	if (c->writes_json)
-		xapierror(status, "%s", why);
 	terminal_warnx("%s", why);
+	if (c->writes_json) {
+		apierror_make(&error, status, 0, why, NULL);
+		xout_json(error.at, error.len);
+		xbuf_free(&error);
+		xout_close();
+	}
+	free(why);
 	exit(status);
 }
 
