@@ -50,11 +50,13 @@ struct settings {
 	struct blobs blobs;
 };
 
+/* Says at once what there is, for the completions. */
 static void
-check_language(const char *language)
+set_language(struct settings *s, const char *language)
 {
 	struct xbuf known = { 0 };
 
+	s->language = language;
 	if (sample_has(language))
 		return;
 	sample_languages(&known);
@@ -88,7 +90,7 @@ set(struct settings *s, int id)
 		break;
 	case 'l':
 		check_language(optarg);
-		s->language = optarg;
+		set_language(s, optarg);
 		break;
 	}
 }
