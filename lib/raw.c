@@ -75,9 +75,9 @@ static void
 refuse(struct raw *r, const char *type)
 {
 	outcome_fail(r->outcome, EX_IOERR,
-	    "the answer%s%s is binary, and no sight for a terminal; redirect "
+	    "the answer%s%s%s is binary, and no sight for a terminal; redirect "
 	    "standard output to a file",
-	    *type != '\0' ? ", " : "", type);
+	    *type != '\0' ? " (" : "", type, *type != '\0' ? ")" : "");
 }
 
 enum answer_news

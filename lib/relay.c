@@ -165,8 +165,8 @@ static enum answer_news
 refuse(struct relay *r)
 {
 	outcome_fail(outcome(r), EX_DATAERR,
-	    "the answer%s%s is not JSON, and -q is for JSON",
-	    *r->type != '\0' ? ", " : "", r->type);
+	    "the answer%s%s%s is not JSON, and -q is for JSON",
+	    *r->type != '\0' ? " (" : "", r->type, *r->type != '\0' ? ")" : "");
 	return ANSWER_ENOUGH;
 }
 
