@@ -107,8 +107,7 @@ ask -X GET -p b=2 x - <in
 sent '^GET /x\?b=2 HTTP' 'a GET may have a body'
 echo '[1, 2]' >in
 ask x - <in
-body '[1, 2]
-' 'an array'
+body '[1, 2]' 'an array'
 printf 'a\0b\r\n\377' >bytes
 ask -H 'Content-Type: text/csv' x - <bytes
 sent '^Content-Type: text/csv$' 'a body of another type'
@@ -158,11 +157,12 @@ sent '^Content-Disposition: form-data; name="file"; filename="-"$' \
     'standard input is a file'
 mkfifo pipe
 cat file.bin >pipe &
+feeder=$!
 ask -F file=@pipe x
 exits 0 'a pipe'
 sent '^Content-Disposition: form-data; name="file"; filename="pipe"$' \
     'is read, too'
-wait
+wait $feeder
 for bad in @none @ @. '<none'; do
 	ask -F "file=$bad" x
 	exits 66 "-F file=$bad"
