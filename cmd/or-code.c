@@ -89,7 +89,6 @@ set(struct settings *s, int id)
 		s->base = optarg;
 		break;
 	case 'l':
-		check_language(optarg);
 		set_language(s, optarg);
 		break;
 	}
