@@ -5,6 +5,7 @@
 #include "human.h"
 #include "member.h"
 #include "price_card.h"
+#include "pricing.h"
 
 static const char *
 unit_of(enum pricing_kind kind)
@@ -19,9 +20,9 @@ unit_of(enum pricing_kind kind)
 	}
 }
 
-void
-price_card_put(
-    struct xbuf *to, enum pricing_kind kind, const struct decimal *price)
+/* With its unit: $0.90/M, $0.01 a search */
+static void
+put_price(struct xbuf *to, enum pricing_kind kind, const struct decimal *price)
 {
 	if (pricing_is_per_token(kind)) {
 		human_per_million(to, price);
@@ -46,7 +47,7 @@ add_price(struct card *c, enum pricing_kind kind, const struct decimal *price)
 
 	xbuf_put(&shown, "", 0);
 	if (is_main(kind) || decimal_sign(price) != 0)
-		price_card_put(&shown, kind, price);
+		put_price(&shown, kind, price);
 	decimal_put(&plain, price);
 	card_row(c, pricing_name(kind), shown.at, plain.at);
 	xbuf_free(&shown);
@@ -170,7 +171,7 @@ add_override(struct card *c, const struct pricing_override *o)
 		xbuf_puts(&shown, between);
 		put_name(&shown, kind);
 		xbuf_puts(&shown, " ");
-		price_card_put(&shown, kind, price);
+		put_price(&shown, kind, price);
 		xbuf_printf(&plain, "%s%s=", space, pricing_name(kind));
 		decimal_put(&plain, price);
 		between = ", ";

@@ -3,8 +3,6 @@
 
 #include "card.h"
 #include "jtext.h"
-#include "pricing.h"
-#include "xbuf.h"
 
 /*
  * Adds a row for each price that a Pricing object lists, the discount, and what
@@ -13,9 +11,5 @@
  * such, all conditions are.
  */
 void price_card(struct card *, struct jtext pricing);
-
-/* Appends a price with its unit: "$0.90/M", "$0.01 a search". */
-void
-price_card_put(struct xbuf *, enum pricing_kind, const struct decimal *price);
 
 #endif
