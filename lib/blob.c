@@ -198,29 +198,34 @@ void
 blobs_find(struct blobs *b, struct jtext value)
 {
 	struct jtext_walk w = jtext_walk(value);
-	struct jtext name, member, beside;
+	struct jtext name, member, beside = { "", 0 };
+	const struct jtext none = { "", 0 };
 
-	while (jtext_next(&w, &name, &member)) {
-		if (jtext_kind(member) != '"') {
+	jtext_get(value, "filename", &beside);
+	while (jtext_next(&w, &name, &member))
+		if (jtext_kind(member) != '"')
 			blobs_find(b, member);
-			continue;
-		}
-		if (!jtext_is(name, "\"file_data\"") ||
-		    !jtext_get(value, "filename", &beside))
-			beside = (struct jtext){ "", 0 };
-		take(b, member, is_bare(name), beside);
-	}
+		else
+			take(b, member, is_bare(name),
+			    jtext_is(name, "\"file_data\"") ? beside : none);
 }
 
+static int
+compare(const void *at, const void *blob)
+{
+	const char *a = *(const char *const *)at;
+	const char *b = ((const struct blob *)blob)->at;
+
+	return a < b ? -1 : a > b;
+}
+
+/* They were found in the order in which they stand in the request. */
 const struct blob *
 blobs_at(const struct blobs *b, const char *at)
 {
-	size_t i;
-
-	for (i = 0; i < b->n; i++)
-		if (b->found[i].at == at)
-			return &b->found[i];
-	return NULL;
+	if (b->n == 0)
+		return NULL;
+	return bsearch(&at, b->found, b->n, sizeof(*b->found), compare);
 }
 
 const char *

@@ -238,6 +238,7 @@ put_container(struct xbuf *b, const struct literal *l, struct jtext value,
 	struct jtext_walk w = jtext_walk(value);
 	const char *space =
 	    flat && w.is_object && l->form == LITERAL_JS ? " " : "";
+	struct shape_inside inside = shape_inside(shape, value);
 	const struct shape *inner;
 	struct jtext name, member;
 	bool first = true;
@@ -247,7 +248,7 @@ put_container(struct xbuf *b, const struct literal *l, struct jtext value,
 		if (!first)
 			xbuf_puts(b, flat ? ", " : ",");
 		put_gap(b, l, flat, depth + 1);
-		inner = shape_within(shape, value, name);
+		inner = shape_of(&inside, name);
 		put_name(b, l, name, inner);
 		literal_put(b, l, member, depth + 1, inner);
 		first = false;

@@ -9,9 +9,12 @@
 const struct shape *
 shape_member(const struct shape *table, struct jtext name)
 {
-	struct jtext body = jtext_body(name);
+	struct jtext body;
 
-	for (; table != NULL && table->name != NULL; table++)
+	if (table == NULL)
+		return NULL;
+	body = jtext_body(name);
+	for (; table->name != NULL; table++)
 		if (jtext_is(body, table->name))
 			return table;
 	return NULL;
@@ -137,12 +140,19 @@ shape_fits(const struct shape *s, struct jtext value)
 	}
 }
 
-const struct shape *
-shape_within(const struct shape *s, struct jtext container, struct jtext name)
+struct shape_inside
+shape_inside(const struct shape *s, struct jtext container)
 {
 	if (s == NULL || (s->kinds & SHAPE_ANY))
-		return NULL;
+		return (struct shape_inside){ NULL, NULL };
 	if (jtext_kind(container) == '[' || (s->kinds & SHAPE_MAP))
-		return s->of;
-	return shape_member(members_of(s, container), name);
+		return (struct shape_inside){ NULL, s->of };
+	return (struct shape_inside){ members_of(s, container), NULL };
+}
+
+const struct shape *
+shape_of(const struct shape_inside *inside, struct jtext name)
+{
+	return inside->all != NULL ? inside->all
+				   : shape_member(inside->members, name);
 }

@@ -47,13 +47,17 @@ struct shape_case {
 /* True where the library sends the value just as it is. */
 bool shape_fits(const struct shape *, struct jtext value);
 
-/*
- * The shape of what stands in a container that fits: of a member by its name
- * with its quotes, or of an element.  NULL: nothing is known of it, nor of
- * what is in it.  A shape of NULL has nothing.
- */
-const struct shape *
-shape_within(const struct shape *, struct jtext container, struct jtext name);
+/* What is known of the members or elements of a container. */
+struct shape_inside {
+	const struct shape *members; /* a table, or NULL */
+	const struct shape *all; /* the shape of each, or NULL */
+};
+
+/* Looks into a container that fits; into a shape of NULL, too. */
+struct shape_inside shape_inside(const struct shape *, struct jtext container);
+
+/* The shape of a member, by its name with its quotes, or of an element. */
+const struct shape *shape_of(const struct shape_inside *, struct jtext name);
 
 /* A member of a table, by its name with its quotes; NULL: there is none. */
 const struct shape *shape_member(const struct shape *table, struct jtext name);
