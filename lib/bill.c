@@ -26,8 +26,8 @@ struct column {
 	struct table_column look;
 	put_fn *put;
 	int rows; /* that have it */
-	/* Whom it is for: the last, also for people who have such a key. */
-	enum { ANYONE, PROGRAMS, OWN_KEYS } who;
+	/* Whom it is for: the last, for people only where it is told. */
+	enum { ANYONE, PROGRAMS, IF_TOLD } who;
 	enum { NUMBER, TEXT } kind;
 	const char *member; /* in JSON */
 };
@@ -145,25 +145,25 @@ put_upstream(const struct charge *c, struct xbuf *shown, struct xbuf *plain)
 	put_dollars(c->usage.upstream, shown, plain);
 }
 
-/* Of a name that is cut, what still tells it. */
-enum { NAME_MIN = 8 };
+/* What still tells them where they are cut. */
+enum { ID_MIN = 8, NAME_MIN = 16 };
 
 static const struct column columns[] = {
-	{ { "id", TABLE_LEFT, 0, NAME_MIN }, put_id, ANSWERS, ANYONE, TEXT,
+	{ { "id", TABLE_LEFT, 0, ID_MIN }, put_id, ANSWERS, ANYONE, TEXT,
 	    "id" },
 	{ { "model", TABLE_LEFT, 6, NAME_MIN }, put_model, ANSWERS | MODELS,
 	    ANYONE, TEXT, "model" },
-	{ { "provider", TABLE_LEFT, 2, 0 }, put_provider, ANSWERS | PROVIDERS,
-	    ANYONE, TEXT, "provider" },
+	{ { "provider", TABLE_LEFT, 2, NAME_MIN }, put_provider,
+	    ANSWERS | PROVIDERS, ANYONE, TEXT, "provider" },
 	{ { "date", TABLE_LEFT, 1, 0 }, put_date, ANSWERS | DAYS, ANYONE, TEXT,
 	    "date" },
 	{ { "requests", TABLE_RIGHT, 5, 0 }, put_requests, GROUPS, ANYONE,
 	    NUMBER, "requests" },
 	{ { "prompt", TABLE_RIGHT, 8, 0 }, put_prompt, ALL, ANYONE, NUMBER,
 	    "prompt_tokens" },
-	{ { "cached", TABLE_RIGHT, 5, 0 }, put_cached, ALL, ANYONE, NUMBER,
+	{ { "cached", TABLE_RIGHT, 5, 0 }, put_cached, ALL, IF_TOLD, NUMBER,
 	    "cached_tokens" },
-	{ { "reasoning", TABLE_RIGHT, 4, 0 }, put_reasoning, ALL, ANYONE,
+	{ { "reasoning", TABLE_RIGHT, 4, 0 }, put_reasoning, ALL, IF_TOLD,
 	    NUMBER, "reasoning_tokens" },
 	{ { "completion", TABLE_RIGHT, 8, 0 }, put_completion, ALL, ANYONE,
 	    NUMBER, "completion_tokens" },
@@ -171,8 +171,8 @@ static const struct column columns[] = {
 	    "cost" },
 	{ { "basis", TABLE_LEFT, 0, 0 }, put_basis, ALL, PROGRAMS, TEXT,
 	    "basis" },
-	{ { "upstream", TABLE_RIGHT, 7, 0 }, put_upstream, ALL, OWN_KEYS,
-	    NUMBER, "upstream_cost" },
+	{ { "upstream", TABLE_RIGHT, 7, 0 }, put_upstream, ALL, IF_TOLD, NUMBER,
+	    "upstream_cost" },
 };
 
 enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
@@ -193,6 +193,20 @@ bill_free(struct bill *b)
 	charge_free(&b->total);
 }
 
+/* True where any of the charges has something there. */
+static bool
+is_told(const struct bill *b, const struct column *c)
+{
+	struct xbuf shown = { 0 }, plain = { 0 };
+	bool is;
+
+	c->put(&b->total, &shown, &plain);
+	is = plain.len > 0;
+	xbuf_free(&shown);
+	xbuf_free(&plain);
+	return is;
+}
+
 static bool
 has_column(const struct bill *b, const struct column *c, bool for_people)
 {
@@ -200,7 +214,7 @@ has_column(const struct bill *b, const struct column *c, bool for_people)
 		return false;
 	if (!for_people || c->who == ANYONE)
 		return true;
-	return c->who == OWN_KEYS && b->total.usage.upstream != NULL;
+	return c->who == IF_TOLD && is_told(b, c);
 }
 
 static void
@@ -248,7 +262,6 @@ bill_table(struct bill *b, bool for_people)
 			b->looks[n++] = c->look;
 	/* It names the row, the total too. */
 	b->looks[0].keep = 0;
-	b->looks[0].min = NAME_MIN;
 	t = table_new(b->looks, n);
 	for (i = 0; i < ledger_count(b->ledger); i++)
 		put_row(b, ledger_at(b->ledger, i), for_people, t);

@@ -21,9 +21,9 @@ void bill_make(struct bill *, const struct ledger *, enum ledger_by);
 void bill_free(struct bill *);
 
 /*
- * A table for people, or for programs: those get every column, people an
- * upstream column where there is something in it, and for the basis a sign: ~
- * is about, > is more than.  The bill is lent for the table's life.
+ * A table for people, or for programs: those get every column; people get no
+ * cached, reasoning and upstream where no charge has them, and for the basis a
+ * sign: ~ is about, > is more than.  The bill is lent for the table's life.
  */
 struct table *bill_table(struct bill *, bool for_people);
 

@@ -180,8 +180,10 @@ void
 ledger_estimate(struct ledger *l, const struct pricelist *prices)
 {
 	struct charge *c;
+	size_t i;
 
-	for (c = l->charges; c < l->charges + l->n; c++) {
+	for (i = 0; i < l->n; i++) {
+		c = &l->charges[i];
 		c->requests = usage_is_told(&c->usage, USAGE_REQUESTS)
 		    ? c->usage.counts[USAGE_REQUESTS]
 		    : 1;

@@ -410,5 +410,25 @@ gen-2  a/c    R         2024-04-18  65,536       -          -           7       
 total  -      -         -           65,546       3          2          12        $0.25
 END
 is out want 'a table on a terminal'
+for i in 1 2; do
+	answer "gen-171649151$i-kJdZyz7kd3Y8tC2j" \
+	    mistralai/mixtral-8x22b-instruct Fireworks 1713398399 \
+	    "$(used 65536 112 "0.0$i")"
+done >long
+COLUMNS=60 NO_COLOR=1 TERM=xterm pty or-cost long >out
+cat >want <<'END'
+ID              MODEL              PROMPT  COMPLETION   COST
+gen-171649151…  mistralai/mixtr…   65,536         112  $0.01
+gen-171649151…  mistralai/mixtr…   65,536         112  $0.02
+total           -                 131,072         224  $0.03
+END
+is out want 'narrow: names are cut, columns left out, as are empty ones'
+COLUMNS=60 NO_COLOR=1 TERM=xterm pty or-cost --by model long >out
+cat >want <<'END'
+MODEL                   REQUESTS   PROMPT  COMPLETION   COST
+mistralai/mixtral-8x2…         2  131,072         224  $0.03
+total                          2  131,072         224  $0.03
+END
+is out want 'by model'
 
 done_testing
