@@ -52,3 +52,13 @@ jvx_has_text(const jv *v)
 	return jv_get_kind(*v) == JV_KIND_STRING &&
 	    jv_string_length_bytes(jv_copy(*v)) > 0;
 }
+
+/* From libjq 1.7 on a number may hold memory. */
+double
+jvx_number(jv v, double otherwise)
+{
+	if (jv_get_kind(v) == JV_KIND_NUMBER)
+		otherwise = jv_number_value(v);
+	jv_free(v);
+	return otherwise;
+}

@@ -6,7 +6,8 @@
 
 /*
  * Reading libjq values that may have any shape: nothing here asserts, and
- * every argument is lent.  Results are the caller's to free.
+ * every argument is lent, but where it is said.  Results are the caller's to
+ * free.
  */
 
 /* A member, or invalid where v is no object or has none of that name. */
@@ -26,5 +27,11 @@ bool jvx_is(const jv *v, const char *string);
 
 /* True for a string that is not empty. */
 bool jvx_has_text(const jv *v);
+
+/*
+ * A number's value, or otherwise.  The value is given away, for it is mostly
+ * what jvx_get has just returned.
+ */
+double jvx_number(jv v, double otherwise);
 
 #endif

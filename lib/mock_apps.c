@@ -88,7 +88,7 @@ fits(const struct mock_request *r, const jv *app, const char *name)
 static int64_t
 integer(const jv *app, const char *name)
 {
-	return (int64_t)jv_number_value(jvx_get(app, name));
+	return (int64_t)jvx_number(jvx_get(app, name), 0);
 }
 
 static void

@@ -2,6 +2,7 @@
  * mock_bounds - what models have that is looked for by its size
  */
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,12 +40,13 @@ mock_fits_price(const jv *entry, const struct mock_filter *f, const char *given)
 	return fits;
 }
 
+/* A number, or NAN: a model without a score lies within no bounds. */
 static bool
-fits_number(jv number, const struct mock_filter *f, const char *given)
+fits_number(double is, const struct mock_filter *f, const char *given)
 {
-	double bound = strtod(given, NULL), is = jv_number_value(number);
+	double bound = strtod(given, NULL);
 
-	return is_within((is > bound) - (is < bound), f);
+	return !isnan(is) && is_within((is > bound) - (is < bound), f);
 }
 
 bool
@@ -53,31 +55,26 @@ mock_fits_context(
 {
 	jv length = jvx_in(entry, "model", "context_length");
 
-	return fits_number(length, f, given);
+	return fits_number(jvx_number(length, NAN), f, given);
 }
 
 bool
 mock_fits_age(const jv *entry, const struct mock_filter *f, const char *given)
 {
 	jv created = jvx_in(entry, "model", "created");
-	double days = (MOCK_CREATED - jv_number_value(created)) / 86400;
+	int days = (int)((MOCK_CREATED - jvx_number(created, 0)) / 86400);
 
-	return fits_number(jv_number((int)days), f, given);
+	return fits_number(days, f, given);
 }
 
-/* A model without a score lies within no bounds. */
 bool
 mock_fits_score(const jv *entry, const struct mock_filter *f, const char *given)
 {
-	jv model = jvx_get(entry, "model");
-	jv benchmarks = jvx_get(&model, "benchmarks");
+	jv benchmarks = jvx_in(entry, "model", "benchmarks");
 	jv score = jvx_in(&benchmarks, "artificial_analysis", f->member);
-	bool fits = jv_get_kind(score) == JV_KIND_NUMBER &&
-	    fits_number(score, f, given);
 
 	jv_free(benchmarks);
-	jv_free(model);
-	return fits;
+	return fits_number(jvx_number(score, NAN), f, given);
 }
 
 bool
@@ -86,6 +83,5 @@ mock_fits_tool_success(
 {
 	jv rate = jvx_get(entry, "tool_success_rate");
 
-	return jv_get_kind(rate) == JV_KIND_NUMBER &&
-	    fits_number(rate, f, given);
+	return fits_number(jvx_number(rate, NAN), f, given);
 }

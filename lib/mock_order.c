@@ -10,27 +10,17 @@
 #include "mock_order.h"
 #include "xmem.h"
 
-/* A number, which is given away, or NAN. */
-static double
-number(jv v)
-{
-	double n = jv_get_kind(v) == JV_KIND_NUMBER ? jv_number_value(v) : NAN;
-
-	jv_free(v);
-	return n;
-}
-
 static double
 popularity(const jv *entry, const char *unused)
 {
 	(void)unused;
-	return number(jvx_get(entry, "tokens_per_day"));
+	return jvx_number(jvx_get(entry, "tokens_per_day"), NAN);
 }
 
 static double
 of_model(const jv *entry, const char *member)
 {
-	return number(jvx_in(entry, "model", member));
+	return jvx_number(jvx_in(entry, "model", member), NAN);
 }
 
 static double
@@ -75,7 +65,7 @@ median(const jv *entry, const char *member)
 
 	for (i = 0; i < n; i++) {
 		e = jvx_at(&endpoints, i);
-		one = number(jvx_in(&e, member, "p50"));
+		one = jvx_number(jvx_in(&e, member, "p50"), NAN);
 		best = better(best, one, *member == 'l');
 		jv_free(e);
 	}
@@ -87,7 +77,8 @@ static double
 index_of(const jv *entry, const char *member)
 {
 	jv benchmarks = jvx_in(entry, "model", "benchmarks");
-	double n = number(jvx_in(&benchmarks, "artificial_analysis", member));
+	double n =
+	    jvx_number(jvx_in(&benchmarks, "artificial_analysis", member), NAN);
 
 	jv_free(benchmarks);
 	return n;
@@ -104,7 +95,8 @@ elo(const jv *entry, const char *unused)
 	(void)unused;
 	for (i = 0; i < n; i++) {
 		arena = jvx_at(&arenas, i);
-		best = better(best, number(jvx_get(&arena, "elo")), false);
+		best = better(
+		    best, jvx_number(jvx_get(&arena, "elo"), NAN), false);
 		jv_free(arena);
 	}
 	jv_free(arenas);

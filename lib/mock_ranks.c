@@ -27,24 +27,18 @@ canonical_slug(const jv *entry)
 	return jvx_in(entry, "model", "canonical_slug");
 }
 
-static int64_t
-integer(jv number)
-{
-	return jv_get_kind(number) == JV_KIND_NUMBER
-	    ? (int64_t)jv_number_value(number)
-	    : 0;
-}
-
 static struct mock_series
 series_of(const jv *entry, const char *name)
 {
+	jv tokens = jvx_get(entry, "tokens_per_day");
+	jv growth = jvx_get(entry, "growth_per_year");
 	jv created = jvx_in(entry, "model", "created");
 
 	return (struct mock_series){
 		.name = name,
-		.tokens = integer(jvx_get(entry, "tokens_per_day")),
-		.growth = (int)integer(jvx_get(entry, "growth_per_year")),
-		.since = (int)(jv_number_value(created) / 86400),
+		.tokens = (int64_t)jvx_number(tokens, 0),
+		.growth = (int)jvx_number(growth, 0),
+		.since = (int)(jvx_number(created, 0) / 86400),
 	};
 }
 

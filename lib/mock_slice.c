@@ -90,7 +90,7 @@ share_of_bucket(const char *bucket, const jv *entry)
 {
 	jv length = entry != NULL ? jvx_in(entry, "model", "context_length")
 				  : jv_number(200000);
-	double context = jv_number_value(length);
+	double context = jvx_number(length, 0);
 	size_t i;
 
 	for (i = 0; strcmp(contexts[i].name, bucket) != 0; i++)

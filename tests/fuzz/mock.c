@@ -15,6 +15,7 @@
 #include "mock_answer.h"
 #include "mock_api.h"
 #include "sse.h"
+#include "xmem.h"
 
 static bool
 has(struct jtext text, const char *word)
@@ -46,6 +47,35 @@ open_script(struct jtext text)
 	return script;
 }
 
+/* Splits what stands behind the question mark, in the path, too. */
+static void
+take_query(struct xbuf *query, char *path)
+{
+	char *at = strchr(path, '?'), *name, *value;
+
+	if (at == NULL)
+		return;
+	*at++ = '\0';
+	while ((name = strsep(&at, "&")) != NULL) {
+		value = strchr(name, '=');
+		if (value != NULL)
+			*value++ = '\0';
+		xbuf_put(query, name, strlen(name) + 1);
+		if (value == NULL)
+			value = name + strlen(name);
+		xbuf_put(query, value, strlen(value) + 1);
+	}
+}
+
+/* A form is known by its boundary, which is always the same. */
+static const char *
+type_of(struct jtext body)
+{
+	if (body.len > 3 && memcmp(body.at, "--b", 3) == 0)
+		return "multipart/form-data; boundary=b";
+	return NULL;
+}
+
 /* What a server that has just started answers. */
 static struct mock_answer
 answer_to(struct jtext script, const char *method, const char *path,
@@ -54,19 +84,25 @@ answer_to(struct jtext script, const char *method, const char *path,
 	struct mock_script *s = open_script(script);
 	struct mock_api *api = mock_api_new(s);
 	struct json *j = json_new(0);
+	char *plain = xstrdup(path);
 	struct mock_request r = { .n = 1,
 		.method = method,
-		.path = path,
+		.path = plain,
+		.type = type_of(body),
 		.has_key = true,
+		.is_management = true,
 		.body = body.at,
 		.body_len = body.len };
 	struct mock_answer a;
 
+	take_query(&r.query, plain);
 	if (json_whole(j, body.at, body.len) == 1)
 		r.text.at = json_text(j, &r.text.len);
 	r.json = json_value(j);
 	mock_api_answer(api, &r, &a);
 	json_free(j);
+	xbuf_free(&r.query);
+	free(plain);
 	mock_api_free(api);
 	mock_script_free(s);
 	return a;
