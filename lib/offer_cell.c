@@ -8,7 +8,7 @@
 #include "human.h"
 #include "offer_cell.h"
 
-enum { BAR = 6, SPARK_MIN = 8, SPARK_MAX = 30 };
+enum { BAR = 6, SPARK_MIN = 8 };
 
 void
 offer_put_word(struct offer_cell *c, const struct offer *o, int word)
@@ -103,14 +103,20 @@ offer_put_bar(struct offer_cell *c, const struct offer *o, int figure)
 	set_health(c, uptime);
 }
 
-/* As wide from the first one on, so that no other column moves. */
+size_t
+offer_spark_columns(const struct display *d)
+{
+	int columns = d->width / 10;
+
+	return columns < SPARK_MIN	? SPARK_MIN
+	    : columns > OFFER_SPARK_MAX ? OFFER_SPARK_MAX
+					: (size_t)columns;
+}
+
 static void
 put_spark(struct offer_cell *c, const struct offer *o, const struct history *h)
 {
-	int width = c->display->width / 10;
-	size_t n = width < SPARK_MIN ? SPARK_MIN
-	    : width > SPARK_MAX	     ? SPARK_MAX
-				     : (size_t)width;
+	size_t n = offer_spark_columns(c->display);
 	const double *points = history_of(h, o->words[OFFER_TAG], n);
 
 	if (points != NULL)

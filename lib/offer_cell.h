@@ -35,7 +35,12 @@ offer_put_fn offer_put_tokens, offer_put_price, offer_put_discount,
     offer_put_ms, offer_put_rate, offer_put_uptime, offer_put_bar,
     offer_put_status;
 
-/* For people: a history; the figure decides about the colour. */
+/*
+ * For people: a history; the figure decides about the colour.  It has so many
+ * columns, of which the table may lack those at the end that are gaps.
+ */
+enum { OFFER_SPARK_MAX = 30 };
+size_t offer_spark_columns(const struct display *);
 offer_put_fn offer_put_uptime_spark, offer_put_latency_spark;
 
 /* Zero retention: true is for programs. */

@@ -3,6 +3,7 @@
  */
 
 #include <stdbool.h>
+#include <stdio.h>
 
 #include "offer_cell.h"
 #include "offer_table.h"
@@ -24,6 +25,8 @@ struct column {
 		name, TABLE_RIGHT, keep, 0                                     \
 	}
 
+#define TREND "trend"
+
 static const struct column pictured[] = {
 	{ LEFT("provider", 0, 10), offer_put_word, OFFER_PROVIDER, ALWAYS },
 	{ LEFT("tag", 10, 0), offer_put_word, OFFER_TAG, ALWAYS },
@@ -36,14 +39,14 @@ static const struct column pictured[] = {
 	{ RIGHT("cache read", 1), offer_put_price, OFFER_CACHE_READ, KNOWN },
 	{ RIGHT("cache write", 1), offer_put_price, OFFER_CACHE_WRITE, KNOWN },
 	{ RIGHT("latency", 12), offer_put_ms, OFFER_LATENCY_P50, KNOWN },
-	{ LEFT("trend", 11, 0), offer_put_latency_spark, 0, WATCHED },
+	{ LEFT(TREND, 11, 0), offer_put_latency_spark, 0, WATCHED },
 	{ RIGHT("throughput", 11), offer_put_rate, OFFER_THROUGHPUT_P50,
 	    KNOWN },
 	{ RIGHT("up 5m", 13), offer_put_uptime, OFFER_UPTIME_5M, KNOWN },
 	{ RIGHT("up 30m", 2), offer_put_uptime, OFFER_UPTIME_30M, KNOWN },
 	{ RIGHT("up 1d", 6), offer_put_uptime, OFFER_UPTIME_1D, KNOWN },
 	{ LEFT("uptime", 5, 0), offer_put_bar, OFFER_UPTIME_1D, STILL },
-	{ LEFT("trend", 12, 0), offer_put_uptime_spark, OFFER_UPTIME_5M,
+	{ LEFT(TREND, 12, 0), offer_put_uptime_spark, OFFER_UPTIME_5M,
 	    WATCHED },
 	{ LEFT("status", 6, 0), offer_put_status, OFFER_STATUS, KNOWN },
 	{ LEFT("zdr", 4, 0), offer_put_zdr, false, KNOWN },
@@ -130,12 +133,33 @@ put_row(struct table *t, struct offer_cell *cell,
 	}
 }
 
-struct table *
-offer_table_make(struct offer_table *of, const struct offers *offers)
+/* Sets the table's columns, and those that they are.  Returns how many. */
+static size_t
+choose(struct offer_table *of, const struct column **chosen,
+    struct offer_cell *cell, const struct offers *offers)
 {
 	bool people = of->display->is_terminal;
 	const struct column *all = people ? pictured : plain;
-	const struct column *shown[OFFER_COLUMNS_MAX];
+	size_t i, n = 0;
+
+	/* As wide as they get, so that no column moves. */
+	snprintf(of->trend, sizeof(of->trend), "%-*s",
+	    (int)offer_spark_columns(of->display), TREND);
+	for (i = 0; i < (people ? PICTURED : PLAIN); i++) {
+		if (!is_shown(&all[i], cell, offers))
+			continue;
+		of->columns[n] = all[i].head;
+		if (people && all[i].when == WATCHED)
+			of->columns[n].name = of->trend;
+		chosen[n++] = &all[i];
+	}
+	return n;
+}
+
+struct table *
+offer_table_make(struct offer_table *of, const struct offers *offers)
+{
+	const struct column *chosen[OFFER_COLUMNS_MAX];
 	struct offer_cell cell = {
 		.display = of->display,
 		.time = of->time,
@@ -143,17 +167,12 @@ offer_table_make(struct offer_table *of, const struct offers *offers)
 		.latency = of->latency,
 	};
 	struct table *t;
-	size_t i, n = 0;
+	size_t i, n;
 
-	for (i = 0; i < (people ? PICTURED : PLAIN); i++) {
-		if (!is_shown(&all[i], &cell, offers))
-			continue;
-		of->columns[n] = all[i].head;
-		shown[n++] = &all[i];
-	}
+	n = choose(of, chosen, &cell, offers);
 	t = table_new(of->columns, n);
 	for (i = 0; i < offers->n; i++)
-		put_row(t, &cell, shown, n, &offers->at[i]);
+		put_row(t, &cell, chosen, n, &offers->at[i]);
 	xbuf_free(&cell.text);
 	return t;
 }

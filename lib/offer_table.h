@@ -4,6 +4,7 @@
 #include "display.h"
 #include "history.h"
 #include "offer.h"
+#include "offer_cell.h"
 #include "table.h"
 
 /*
@@ -22,6 +23,7 @@ struct offer_table {
 	const struct history *uptime, *latency;
 
 	struct table_column columns[OFFER_COLUMNS_MAX]; /* those of the table */
+	char trend[OFFER_SPARK_MAX + 1]; /* the heading of sparklines */
 };
 
 /* Its columns are those of the offer_table, which must stay as long. */
