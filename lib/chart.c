@@ -269,22 +269,27 @@ put_dates(struct xbuf *out, const struct drawing *d)
 	xbuf_free(&dates);
 }
 
-/* What bars and dots are, where that is not plain. */
+/* What bars and dots are, where that is not plain, as far as it fits. */
 static void
 put_note(struct xbuf *out, const struct drawing *d)
 {
 	static const char *const steps[] = { "days", "weeks", "months" };
-	struct xbuf note = { 0 };
+	struct xbuf mean = { 0 }, note = { 0 };
+	int width = d->size->width;
 
-	if (d->at.each > 1)
-		xbuf_printf(&note, "a bar: mean of %d %s", d->at.each,
-		    steps[d->chart->step]);
-	if (d->at.has_gaps && (int)note.len + 14 <= d->size->width)
+	if (d->at.each > 1) {
+		xbuf_printf(
+		    &mean, "mean of %d %s", d->at.each, steps[d->chart->step]);
+		xbuf_printf(&note, "%s%s",
+		    (int)mean.len + 7 <= width ? "a bar: " : "", mean.at);
+	}
+	if (d->at.has_gaps && (int)note.len + 14 <= width)
 		xbuf_printf(&note, "%s%s: not known", note.len > 0 ? "; " : "",
 		    d->size->unicode ? "·" : "?");
 	if (note.len > 0)
 		xbuf_printf(out, "%s%s%s\n", d->size->color ? "\033[2m" : "",
 		    note.at, d->size->color ? "\033[m" : "");
+	xbuf_free(&mean);
 	xbuf_free(&note);
 }
 
