@@ -1,13 +1,15 @@
 # Bash completion for the commands of orutils.
 #
 # Options are those that the command's own -h lists, so nothing here falls
-# behind; what an argument may be follows from the name that -h gives it.
+# behind; what an argument may be follows from the name that -h gives it, or is
+# what the command says when it gets another.
 
-# Prints each option of COMMAND: its letter's or long name, a tab, and the
-# name of the argument that it needs, if any; and "operand" so, where it has one.
+# Prints each option of COMMAND: its letter's or long name, a tab, and the name
+# of the argument that it needs, if any; behind a = one that it can do without;
+# and "operand" so, where it has one.
 _orutils_options() {
-	local line row='^  (-(.),|   ) (--[a-z0-9-]+)( ([^ []+))?'
-	local operand='\[([a-z]+)[^-]*$'
+	local line row='^  (-(.),|   ) (--[a-z0-9-]+)( ([^ []+)|\[=([^]]+))?'
+	local operand='\[([a-z]+)[^-]*$| ([a-z]+)( ?\.\.\.)?$'
 
 	"$1" -h 2>/dev/null | while IFS= read -r line; do
 		if [[ $line =~ $row ]]; then
@@ -16,33 +18,62 @@ _orutils_options() {
 				"${BASH_REMATCH[5]}"
 			printf '%s\t%s\n' "${BASH_REMATCH[3]}" \
 			    "${BASH_REMATCH[5]}"
+			[[ ${BASH_REMATCH[6]} ]] &&
+			    printf '=%s\t%s\n' "${BASH_REMATCH[3]}" \
+				"${BASH_REMATCH[6]}"
 		elif [[ $line =~ $operand ]]; then
-			printf 'operand\t%s\n' "${BASH_REMATCH[1]}"
+			printf 'operand\t%s\n' \
+			    "${BASH_REMATCH[1]}${BASH_REMATCH[2]}"
 		fi
 	done
 }
 
-# What the argument called NAME may be: words, or "files", or "none".
-_orutils_argument() {
-	local models=${XDG_CACHE_HOME:-$HOME/.cache}/orutils/models
+# Prints the models that the cache has, by slug.  Of what no slug is made of a
+# shell could make a command.
+_orutils_models() {
+	grep -x '[A-Za-z0-9~][A-Za-z0-9._~:/@+-]*' \
+	    "${XDG_CACHE_HOME:-$HOME/.cache}/orutils/models" 2>/dev/null ||
+	    echo none
+}
 
-	case ${1,,} in
-	model | slug) cat "$models" 2>/dev/null || echo none ;;
-	role) echo system developer user assistant tool ;;
-	type) echo image audio video file text ;;
-	key=value) printf '%s= ' @FIELDS@ ;;
-	key) echo popular week newest price -price context throughput \
-	    latency intelligence coding agentic elo ;;
-	modality,...) echo text image audio file video ;;
-	category) echo programming roleplay marketing seo technology science \
-	    translation legal finance health trivia academia ;;
-	region) echo eu us ;;
-	ranking) echo route price latency throughput uptime context ;;
-	when) echo always never auto ;;
-	text) [[ $2 == @* ]] && echo files || echo none ;;
-	'' | id | language | line | n | number | port | retries | seconds | \
-	    url | author,... | tokens | param,... | dollars | name,... | days | \
-	    program) echo none ;;
+# Prints what COMMAND takes after OPTION, as it says itself when that is wrong.
+_orutils_choices() {
+	local said
+
+	case $2 in
+	--*) said=$("$1" "$2=?" -h 2>&1 >/dev/null) ;;
+	-*) said=$("$1" "$2" '?' -h 2>&1 >/dev/null) ;;
+	esac
+	said=${said%%$'\n'*}
+	if [[ $said != *': ?: not '* ]]; then
+		echo none
+		return
+	fi
+	said=${said##*': ?: not '}
+	said=${said#one of }
+	said=${said// or /, }
+	echo "${said//,/}"
+}
+
+# What the argument called NAME may be, where WORD is begun, of COMMAND and
+# OPTION: words, or "files", or "none".
+_orutils_argument() {
+	case ${1,,}/${3##*/} in
+	model/* | slug/*) _orutils_models ;;
+	author,.../*) _orutils_models | cut -d / -f 1 | sort -u ;;
+	role/*) echo system developer user assistant tool ;;
+	type/*) echo image audio video file text ;;
+	key=value/or-msg | key=value/or-send) printf '%s= ' @FIELDS@ ;;
+	text/*) [[ $2 == @* ]] && echo files || echo none ;;
+	method/*) echo GET POST PUT PATCH DELETE HEAD ;;
+	modality,.../*) echo text image audio file video ;;
+	date/*) echo today yesterday ;;
+	bucket/* | category/* | group/* | key/* | kind/* | language/* | \
+	    modality/* | order/* | period/* | ranking/* | region/* | \
+	    rows/* | sample/* | sum/* | when/*) _orutils_choices "$3" "$4" ;;
+	/* | *,.../* | days/* | dollars/* | id/* | key=value/* | line/* | \
+	    n/* | name=value/* | number/* | port/* | program/* | retries/* | \
+	    seconds/* | tokens/* | url/*) echo none ;;
 	*) echo files ;;
 	esac
 }
@@ -65,19 +96,21 @@ _orutils_words() {
 	done
 }
 
-# Sets awaited to the name of the argument that the option leaves to the next
-# word.
+# Sets option to that which leaves its argument to the next word, and awaited to
+# the name of that.
 _orutils_await() {
 	local letters=${1#-}
 
 	awaited=
+	option=$1
 	case $1 in
 	--*) awaited=${needs[$1]} ;;
 	*)
 		while [[ $letters && ! ${needs[-${letters:0:1}]} ]]; do
 			letters=${letters:1}
 		done
-		[[ ${#letters} -eq 1 ]] && awaited=${needs[-$letters]}
+		option=-$letters
+		[[ ${#letters} -eq 1 ]] && awaited=${needs[$option]}
 		;;
 	esac
 }
@@ -92,6 +125,7 @@ _orutils_scan() {
 		word=${words[operand]}
 		if [[ $awaited ]]; then
 			awaited=
+			option=
 		elif [[ $word =~ $redirect ]]; then
 			[[ ${BASH_REMATCH[1]} ]] || awaited='file'
 		elif [[ $word == -?* && $word != -- ]]; then
@@ -116,13 +150,29 @@ _orutils_files() {
 	COMPREPLY=("${COMPREPLY[@]/#/$at}")
 }
 
+# Sets COMPREPLY to those of the words that WORD begins.  Not by compgen -W,
+# which would run what is in them: models are named by others.
+_orutils_match() {
+	local IFS=$' \t\n' candidate
+	local -a all
+
+	read -r -d '' -a all <<<"$2"
+	COMPREPLY=()
+	for candidate in "${all[@]}"; do
+		[[ $candidate == "$1"* ]] && COMPREPLY+=("$candidate")
+	done
+}
+
 _orutils() {
-	local word name needed awaited operand kind
+	local word name needed awaited operand kind option
 	local -a words starts
-	local -A needs
+	local -A needs takes
 
 	while IFS=$'\t' read -r name needed; do
-		needs[$name]=$needed
+		case $name in
+		=*) takes[${name#=}]=$needed ;;
+		*) needs[$name]=$needed ;;
+		esac
 	done < <(_orutils_options "$1")
 	_orutils_words
 	_orutils_scan
@@ -138,7 +188,8 @@ _orutils() {
 		word=${word#"${BASH_REMATCH[0]}"}
 		awaited='file'
 	elif [[ ! $awaited && $word == --*=* ]]; then
-		awaited=${needs[${word%%=*}]}
+		option=${word%%=*}
+		awaited=${needs[$option]:-${takes[$option]}}
 		word=${word#*=}
 	elif [[ ! $awaited && $word == -* ]]; then
 		unset 'needs[operand]'
@@ -147,11 +198,11 @@ _orutils() {
 		awaited=${needs[operand]}
 		[[ $awaited == command ]] && kind=$(compgen -c -- "$word")
 	fi
-	kind=${kind:-$(_orutils_argument "$awaited" "$word")}
+	kind=${kind:-$(_orutils_argument "$awaited" "$word" "$1" "$option")}
 	case $kind in
 	none) COMPREPLY=() ;;
 	files) _orutils_files "$word" ;;
-	*) mapfile -t COMPREPLY < <(compgen -W "$kind" -- "$word") ;;
+	*) _orutils_match "$word" "$kind" ;;
 	esac
 	# A key=value goes on, and readline inserts what follows the last : or =,
 	# or begins with the last @.
@@ -161,4 +212,5 @@ _orutils() {
 	COMPREPLY=("${COMPREPLY[@]#"$name"}")
 }
 
-complete -F _orutils or-apps or-endpoints or-mock or-models or-msg or-send or-text
+complete -F _orutils or-activity or-api or-apps or-code or-cost or-endpoints \
+    or-mock or-models or-msg or-send or-text

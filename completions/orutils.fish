@@ -2,12 +2,24 @@
 # once under each command's name, is called after.
 #
 # Options are those that the command's own -h lists, so nothing here falls
-# behind; what an argument may be follows from the name that -h gives it.
+# behind; what an argument may be follows from the name that -h gives it, or is
+# what the command says when it gets another.
 
 function __orutils_models
     set -l cache $HOME/.cache
     set -q XDG_CACHE_HOME; and set cache $XDG_CACHE_HOME
     test -r $cache/orutils/models; and cat $cache/orutils/models
+end
+
+function __orutils_authors
+    __orutils_models | string replace -r '/.*' '' | sort -u
+end
+
+# What a command takes after an option, as it says itself when that is wrong.
+function __orutils_choices
+    set -l said (command $argv[1] $argv[2]=\? -h 2>&1)[1]
+    set said (string match -rg ': \?: not (?:one of )?(.*)' -- $said)
+    string replace -a ' or ' ', ' -- $said | string split ', '
 end
 
 function __orutils_fields
@@ -20,34 +32,31 @@ function __orutils_text
     and __fish_complete_path (string sub -s 2 -- $file) | string replace -r '^' @
 end
 
-# Prints how complete(1) is to complete an argument of this name.
+# Prints how complete(1) is to complete an argument of this name, of a command
+# and an option.
 function __orutils_argument
-    switch (string lower -- $argv[1])
-        case model slug
+    switch (string lower -- $argv[1])/$argv[2]
+        case 'model/*' 'slug/*'
             printf '%s\n' -x -a '(__orutils_models)'
-        case role
+        case 'role/*'
             printf '%s\n' -x -a 'system developer user assistant tool'
-        case text
+        case 'text/*'
             printf '%s\n' -x -a '(__orutils_text)'
-        case type
+        case 'type/*'
             printf '%s\n' -x -a 'image audio video file text'
-        case key=value
+        case 'author,.../*'
+            printf '%s\n' -x -a '(__orutils_authors)'
+        case 'date/*'
+            printf '%s\n' -x -a 'today yesterday'
+        case {bucket,category,group,key,kind,language,modality,order,period,ranking,region,rows,sample,sum,when}'/*'
+            printf '%s\n' -x -a "(__orutils_choices $argv[2..3])"
+        case key=value/or-msg key=value/or-send
             printf '%s\n' -x -a '(__orutils_fields)'
-        case key
-            printf '%s\n' -x -a 'popular week newest price -price context throughput latency intelligence coding agentic elo'
-        case modality,...
+        case 'method/*'
+            printf '%s\n' -x -a 'GET POST PUT PATCH DELETE HEAD'
+        case 'modality,.../*'
             printf '%s\n' -x -a 'text image audio file video'
-        case category
-            printf '%s\n' -x -a 'programming roleplay marketing seo technology science translation legal finance health trivia academia'
-        case region
-            printf '%s\n' -x -a 'eu us'
-        case ranking
-            printf '%s\n' -x -a 'route price latency throughput uptime context'
-        case when
-            printf '%s\n' -x -a 'always never auto'
-        case '' id language line n number port retries seconds url
-            echo -x
-        case author,... tokens param,... dollars name,... days program
+        case {'','*,...',days,dollars,id,key=value,line,n,name=value,number,port,program,retries,seconds,tokens,url}'/*'
             echo -x
         case '*'
             printf '%s\n' -r -F
@@ -82,6 +91,8 @@ function __orutils_operand
     switch "$argv[2]"
         case command
             complete -c $argv[1] -x -a "(__fish_complete_subcommand -- $argv[3..])"
+        case model slug
+            complete -c $argv[1] -f -a '(__orutils_models)'
         case '' language
             complete -c $argv[1] -f
     end
@@ -89,9 +100,10 @@ end
 
 function __orutils_options
     type -q $argv[1]; or return
-    set -l row '^  (-(?<letter>.),|   ) --(?<long>[a-z0-9-]+)( (?<arg>[^ \[]+)| ?\[\S*\])? +(?<help>.*)$'
+    set -l row '^  (-(?<letter>.),|   ) --(?<long>[a-z0-9-]+)( (?<arg>[^ \[]+)|\[=(?<takes>[^\]]+)\])? +(?<help>.*)$'
     set -l lines (command $argv[1] -h 2>/dev/null)
-    set -l operand (string replace -rf '^.*?\[([a-z]+)[^-]*$' '$1' -- $lines)
+    set -l operand (string match -rv -- $row $lines |
+        string replace -rf '^.*?\[([a-z]+)[^-]*$|^.* ([a-z]+)( ?\.\.\.)?$' '$1$2')
     set -l needy
     for line in $lines
         string match -rq -- $row $line; and test -n "$arg"
@@ -105,7 +117,8 @@ function __orutils_options
         or continue
         set -l rule -l $long -d $help -n "not __orutils_past $needy"
         test -n "$letter"; and set -a rule -s $letter
-        test -n "$arg"; and set -a rule (__orutils_argument $arg)
+        test -n "$arg"; and set -a rule (__orutils_argument $arg $argv[1] --$long)
+        test -n "$takes"; and set -a rule (__orutils_argument $takes $argv[1] --$long | string replace -- -x -f)
         complete -c $argv[1] $rule
     end
 end
