@@ -3,7 +3,6 @@
  */
 
 #include <string.h>
-#include <strings.h>
 
 #include "apipath.h"
 
@@ -17,11 +16,15 @@ is_clean(const char *s)
 	return true;
 }
 
+/* RFC 3986 3.1. */
 static bool
 is_url(const char *s)
 {
-	return strncasecmp(s, "http://", 7) == 0 ||
-	    strncasecmp(s, "https://", 8) == 0;
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz"
+				      "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				      "0123456789+-.";
+
+	return strncmp(s + strspn(s, letters), "://", 3) == 0;
 }
 
 int

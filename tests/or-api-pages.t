@@ -1,0 +1,141 @@
+#!/bin/sh
+# or-api --paginate, and the key in whatever comes.
+
+. "$(dirname "$0")/tap.sh"
+# shellcheck source=tests/serve.sh
+. "$SRC/tests/serve.sh"
+# shellcheck source=tests/or-api.sh
+. "$SRC/tests/or-api.sh"
+
+# Pages.
+how='--paginate x'
+page() {	# page BODY: into the file page.N
+	json 200 "$1"
+	n=$((n + 1))
+	mv answer page.$n
+}
+n=0
+page '{"data":[1,2],"total_count":3}'
+page '{"data":[3],"total_count":3}'
+meets 'pages to a total' 0 2 '{"data":[1,2],"total_count":3}
+{"data":[3],"total_count":3}
+' - page.1 next page.2
+head -n 1 log.2 | grep -q '^GET /x?offset=2 HTTP'
+ok $? 'the second is asked for by its offset'
+how='--paginate -p limit=2 -p offset=5 x' meets 'from an offset' 0 1 \
+    '{"data":[1,2],"total_count":3}
+' - page.1
+how='--paginate -q .data[] -p offset=0 -p limit=2 x' meets 'a program over pages' \
+    0 2 '1
+2
+3
+' - page.1 next page.2
+head -n 1 log.2 | grep -q '^GET /x?offset=2&limit=2 HTTP'
+ok $? 'an offset that is there is replaced'
+n=0
+page '{"data":[1,2]}'
+page '{"data":[3]}'
+page '{"data":[]}'
+how='--paginate x'
+meets 'pages without a total' 0 3 '{"data":[1,2]}
+{"data":[3]}
+' - page.1 next page.2 next page.3
+meets 'an empty list' 0 1 '{"data":[]}
+' - page.3
+meets 'a list that knows no offset' 0 2 '{"data":[1,2]}
+' - page.1
+json 404 '{"error":{"code":404,"message":"no"}}'
+meets 'an error on the second page' 65 2 '{"data":[1,2]}
+-' 'HTTP 404: no; .*' page.1 next answer
+json 200 '{"data":{"n":1}}'
+meets 'no list' 0 1 '{"data":{"n":1}}
+' -
+n=0
+page '{"data":[1],"links":{"next":"/x?page=2"}}'
+page '{"data":[2],"links":{"next":"x?page=3"}}'
+page '{"data":[3],"links":{"next":null}}'
+meets 'links' 0 3 '{"data":[1],"links":{"next":"/x?page=2"}}
+{"data":[2],"links":{"next":"x?page=3"}}
+{"data":[3],"links":{"next":null}}
+' - page.1 next page.2 next page.3
+head -n 1 log.3 | grep -q '^GET /x?page=3 HTTP'
+ok $? 'the third is where the second says'
+page '{"data":[4],"links":{"next":"/x?page=2"}}'
+meets 'links that go round' 76 2 '{"data":[1],"links":{"next":"/x?page=2"}}
+{"data":[4],"links":{"next":"/x?page=2"}}
+-' 'the pages go round: .*' page.1 next page.4
+for url in http://127.0.0.1:1/x //openrouter.ai/x https://openrouter.ai/x \
+    ftp://127.0.0.1/x; do
+	n=0
+	page "{\"data\":[1],\"links\":{\"next\":\"$url\"}}"
+	meets "a link to $url" 76 1 "{\"data\":[1],\"links\":{\"next\":\"$url\"}}
+-" '.*' page.1
+done
+n=0
+page '{"data":[1],"has_more":true,"cursor":"a/b"}'
+page '{"data":[2],"has_more":false,"cursor":null}'
+meets 'cursors' 0 2 '{"data":[1],"has_more":true,"cursor":"a/b"}
+{"data":[2],"has_more":false,"cursor":null}
+' - page.1 next page.2
+head -n 1 log.2 | grep -q '^GET /x?cursor=a%2Fb HTTP'
+ok $? 'the second is behind the cursor'
+
+# A server that never ends: each page differs, and names another.
+cat >endless <<'END'
+{"match":{"path":"/x"},"reply":{"body":{"data":[1],"links":{"next":"?p=1"}}},"times":1}
+END
+awk 'BEGIN { for (i = 2; i <= 1010; i++)
+	printf "{\"match\":{\"path\":\"/x\"},\"reply\":{\"body\":" \
+	    "{\"data\":[%d],\"links\":{\"next\":\"?p=%d\"}}},\"times\":1}\n", \
+	    i, i }' >>endless
+run or-mock -s endless or-api --paginate x
+exits 76 'pages that do not end'
+test "$(wc -l <out)" -eq 1001
+ok $? 'end after a thousand'
+warns 'more than 1000 pages' 'which is told'
+
+# The key, wherever a server repeats it.
+how='-r 0 -i -v x'
+stars=$(printf %s "$key" | tr '[:graph:]' '*')
+repeats() {	# repeats NAME STEP...
+	name=$1
+	shift
+	serving "${@:-answer}"
+	or-api -r 0 -i -v x >out 2>err
+	! grep -aqF "$key" out err && grep -q "$key" log.1
+	ok $? "the key $name"
+}
+json 200 "{\"a\":\"$key\"}" "X-A: $key" "$key: x"
+repeats 'in JSON and the head'
+grep -qxF "{\"a\":\"$stars\"}" out
+ok $? 'is asterisks'
+json 401 "{\"error\":{\"code\":401,\"message\":\"$key\"}}"
+repeats 'in an error'
+stream "{\"a\":\"$key\"}" "{\"error\":{\"code\":500,\"message\":\"$key\"}}"
+repeats 'in events'
+repeats 'in events byte by byte' /1,0 answer
+printf 'a%sb%s' "$key" "$key" | http '200 OK' "$csv"
+repeats 'in bytes'
+printf 'a%sb%s' "$stars" "$stars" >want
+tail -c "$(wc -c <want)" out >got
+is got want 'is asterisks there'
+for n in 1 5 7; do
+	repeats "in bytes, by $n" "/$n,0" answer
+	tail -c "$(wc -c <want)" out >got
+	is got want 'is asterisks there'
+done
+printf 'a%.8s' "$key" | http '200 OK' "$csv"
+serving /1,0 answer
+run or-api x
+printf 'a%.8s' "$key" >want
+is out want 'its beginning alone is not lost'
+n=0
+page "{\"data\":[1],\"links\":{\"next\":\"http://127.0.0.1:1/$key\"}}"
+repeats 'in a link' page.1
+serving page.1
+run or-api --paginate x
+! grep -aqF "$key" out err
+ok $? 'nor in the message of one'
+
+quit
+done_testing
