@@ -16,11 +16,10 @@
 static bool
 next(const struct xbuf *query, const char **name, const char **value)
 {
-	const char *end = query->at + query->len;
 	const char *at =
 	    *value == NULL ? query->at : *value + strlen(*value) + 1;
 
-	if (query->len == 0 || at >= end)
+	if (query->len == 0 || at >= query->at + query->len)
 		return false;
 	*name = at;
 	*value = at + strlen(at) + 1;
