@@ -1,0 +1,172 @@
+#!/bin/sh
+# or-activity on a terminal, and its pictures.
+
+. "$(dirname "$0")/tap.sh"
+# shellcheck source=tests/serve.sh
+. "$SRC/tests/serve.sh"
+
+TERM=xterm
+NO_COLOR=1
+export TERM NO_COLOR
+
+# A month from which a day is missing: 1B, 2B, ... 30B.
+seq 1 30 | sed '/^17$/d' | awk '{
+	printf "%s{\"date\":\"2026-04-%02d\",\"model_permaslug\":\"a/b\",", s, $1
+	printf "\"total_tokens\":\"%d000000000\"}", $1
+	s = ","
+}' >rows
+json 200 "{\"data\":[$(cat rows)],\"meta\":{\"as_of\":\"2026-05-01T02:00:00Z\",
+    \"start_date\":\"2026-04-01\",\"end_date\":\"2026-04-30\"}}"
+serving answer
+
+# shown COLUMNS [ARG...]: on a terminal, as a person sees it
+shown() {
+	columns=$1
+	shift
+	COLUMNS=$columns pty or-activity "$@" >typed 2>err
+	status=$?
+	tr -d '\r' <typed >out
+}
+
+shown 60 'a/*'
+exits 0 'a chart'
+cat >want <<'END'
+or-activity: 1 of 30 days: not among the 50 models of the ranking, so not known
+Tokens per day, a/*: 448B in all, 2026-04-01 to 2026-04-30
+30B ┤┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈30B┈
+END
+head -n 2 want >first
+head -n 2 out >got
+is got first 'says what it is of'
+grep -q '30B$' out && grep -q '^  0 ┼' out && grep -q 'Apr 30$' out
+ok $? 'has numbers, an axis and dates'
+grep -q '^·: not known$' out
+ok $? 'and says what a dot is'
+tail -n 2 out >got
+cat >want <<'END'
+Source: OpenRouter (openrouter.ai/rankings), as of
+2026-05-01T02:00:00Z.
+END
+is got want 'the source stands below, in the width'
+for columns in 20 40 60 80 200; do
+	shown "$columns" 'a/*'
+	sed 1d out | perl -CI -ne "chomp; exit 1 if length > $columns"
+	ok $? "$columns columns"
+done
+LC_ALL=C shown 60 'a/*'
+sed 1d out | LC_ALL=C grep -q '[^ -~]'
+test $? -eq 1 && grep -q '##' out
+ok $? 'a locale of ASCII'
+shown 80 --headings=never
+grep -q 'Tokens per day' out
+test $? -eq 1
+ok $? 'no heading, where none is wanted'
+shown 80 --period week
+exits 0 'weeks'
+grep -q '^Tokens per week, all models: 448B in all' out && grep -q 'Apr 27' out
+ok $? 'are said to be some'
+shown 80 --by model
+sed 1q out >got
+echo 'Tokens by model, all models: 448B in all, 2026-04-01 to 2026-04-30' >want
+is got want 'a table has a heading, too'
+grep -Eq '^a/b +448B +100 % +█{16}$' out
+ok $? 'shares and bars'
+tail -n 1 out | grep -q '^Source: '
+ok $? 'and the source'
+unset NO_COLOR
+shown 60 'a/*'
+grep -q "$(printf '\033\\[36m')" out
+ok $? 'colours, where they are allowed'
+NO_COLOR=1
+export NO_COLOR
+shown 80 -j 'a/*'
+test "$(wc -l <out)" -eq 29 && ! grep -q Source out
+ok $? 'records are records on a terminal, too'
+
+# What the network says does nothing to a terminal.
+json 200 '{"data":[{"date":"2026-04-01","model_permaslug":"a/\u001b[2Jb",
+    "total_tokens":"5"}],"meta":{"as_of":"\u001b]0;x\u0007 \n now"}}'
+cp answer hostile
+serving hostile
+shown 80 --by model
+grep -q "$(printf '\033')" out
+test $? -eq 1 && grep -Fq 'a/\u001b[2Jb' out && grep -Fq '\u001b]0;x' out
+ok $? 'a hostile answer'
+
+# Own activity: no source, and cost.
+json 200 '{"data":[{"date":"2026-05-08","model":"a/one","provider_name":"P1",
+    "requests":3,"prompt_tokens":1000,"completion_tokens":11,"usage":0.75}]}'
+serving answer
+shown 80 --mine --of cost
+sed 1q out >got
+echo 'Dollars per day, own account: 1K tokens, 3 requests, $0.75 in all, 2026-05-08' \
+    >want
+is got want 'own activity'
+grep -q 'Source' out
+test $? -eq 1 && grep -q '^\$1.00 ┤' out && grep -q '^\$0.50 ┤' out
+ok $? 'is in dollars, and from nobody else'
+
+# Pictures.
+json 200 "{\"data\":[$(cat rows)],\"meta\":{\"as_of\":\"2026-05-01T02:00:00Z\"}}"
+serving answer
+run or-activity --png a.png --svg a.svg 'a/*'
+exits 0 'two pictures'
+test ! -s out
+ok $? 'and nothing else'
+od -An -c -N4 a.png | grep -q 'P   N   G'
+ok $? PNG
+for text in 'Tokens per day, a/\*' '448B in all, 2026-04-01 to 2026-04-30' \
+    'Source: OpenRouter (openrouter.ai/rankings), as of 2026-05-01T02:00:00Z.' \
+    30B 'Apr 30'; do
+	grep -q ">$text<" a.svg
+	ok $? "SVG has: $text"
+done
+
+# gone NAME: no piece of a picture is left, once that had time to go
+gone() {
+	for _ in $(seq $((50 * SLOW))); do
+		ls pictures >left
+		[ -s left ] || break
+		sleep 0.1
+	done
+	test ! -s left
+	ok $? "$1"
+}
+mkdir pictures
+serving hostile
+run or-activity --png pictures/a.png b/c
+exits 1 'nothing to draw'
+gone 'leaves no picture'
+json 401 '{"error":{"code":401,"message":"No"}}'
+serving answer
+run or-activity --png pictures/a.png
+exits 77 'an error'
+gone 'leaves no picture either'
+printf 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n' >begun
+serving begun hang
+or-activity --png pictures/a.png >out 2>err &
+asking=$!
+for _ in $(seq $((50 * SLOW))); do
+	[ -s log.1 ] && break
+	sleep 0.1
+done
+test ! -e pictures/a.png && ls pictures/a.png.* >left
+ok $? 'a picture is not there before it is drawn'
+kill -9 $asking
+wait $asking 2>/dev/null
+gone 'a killed program leaves none'
+quit
+
+# A user may have no gnuplot: nothing is asked for then.
+mkdir bin
+ln -s "$(command -v or-activity)" bin
+serving hostile
+run env PATH="$PWD/bin" or-activity --png pictures/a.png
+exits 69 'no gnuplot'
+warns '^or-activity: gnuplot: not found; install it' 'says what to install'
+requests 0 'and asks for nothing'
+run or-activity --svg pictures/no/a.svg
+exits 73 'no such folder'
+quit
+
+done_testing
