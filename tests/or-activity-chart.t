@@ -103,7 +103,7 @@ echo 'Dollars per day, own account: 1K tokens, 3 requests, $0.75 in all, 2026-05
     >want
 is got want 'own activity'
 grep -q 'Source' out
-test $? -eq 1 && grep -q '^\$1.00 ┤' out && grep -q '^\$0.50 ┤' out
+test $? -eq 1 && grep -q '^\$0.80 ┤' out && grep -q '^\$0.20 ┤' out
 ok $? 'is in dollars, and from nobody else'
 
 # Pictures.
