@@ -56,7 +56,7 @@ static const struct xopt_command command = {
 		    "[--from date] [--headings[=when]] [--language kind]\n"
 		    "[--mine] [--modality modality] [--of sum]\n"
 		    "[--period period] [--png file] [--svg file] [--to date]\n"
-		    "[--top n] [model...]",
+		    "[--top n] [model ...]",
 	.options = options,
 	.shared = shared,
 };
