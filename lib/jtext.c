@@ -8,13 +8,30 @@
 
 #include "jtext.h"
 
+/* True for a quote behind an odd number of backslashes within the string. */
+static bool
+is_escaped(const char *start, const char *quote)
+{
+	const char *s = quote;
+
+	while (s > start && s[-1] == '\\')
+		s--;
+	return (quote - s) % 2 != 0;
+}
+
+/* A string can be a large file in base64, hence memchr(3). */
 static const char *
 skip_string(const char *at, const char *end)
 {
-	for (at++; at < end && *at != '"'; at++)
-		if (*at == '\\')
-			at++;
-	return at < end ? at + 1 : end;
+	const char *start = at + 1, *quote;
+
+	for (at++; at < end; at = quote + 1) {
+		if ((quote = memchr(at, '"', (size_t)(end - at))) == NULL)
+			break;
+		if (!is_escaped(start, quote))
+			return quote + 1;
+	}
+	return end;
 }
 
 static const char *
