@@ -138,6 +138,7 @@ xclient_attribute(struct client *c)
 
 	if (headers_add_attribution(&c->headers, &why) == -1)
 		client_fail(c, EX_CONFIG, "%s", why.at);
+	xbuf_free(&why);
 }
 
 /* OpenRouter cannot be asked without a key: say how to get one. */
