@@ -83,6 +83,9 @@ plain_len(const struct literal *l, const char *s, size_t len)
 	for (i = 0; i < len && s[i] != '\\'; i += n) {
 		n = 1;
 		c = (unsigned char)s[i];
+		/* Most of a request, and all of long data. */
+		if (isalnum((unsigned char)s[i]))
+			continue;
 		if (c >= 0x80)
 			n = utf8_next(s + i, len - i, &c);
 		if (n == 0 || is_unsafe(c) || (n == 1 && is_barred(l, s[i])))

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "exact.h"
 #include "sample.h"
 #include "sample_parts.h"
 
@@ -46,9 +47,26 @@ sample_has(const char *language)
 	return find(language) != NULL;
 }
 
-void
-sample_put(struct xbuf *b, const struct sample *s, const char *language)
+static void
+look(struct sample *s)
 {
+	struct jtext_walk w = jtext_walk(s->request);
+	struct jtext name, value;
+
+	while (jtext_next(&w, &name, &value)) {
+		if (jtext_is(name, "\"stream\""))
+			s->streams = jtext_is(value, "true");
+		if (jtext_is(name, "\"tools\""))
+			s->has_tools = jtext_kind(value) == '[' &&
+			    value.len > strlen("[]");
+	}
+	s->losses = exact_losses(s->request);
+}
+
+void
+sample_put(struct xbuf *b, struct sample *s, const char *language)
+{
+	look(s);
 	find(language)->put(b, s);
 }
 
@@ -59,24 +77,6 @@ sample_languages(struct xbuf *b)
 
 	for (i = 0; i < LANGUAGES; i++)
 		xbuf_printf(b, "%s%s", i > 0 ? ", " : "", languages[i].name);
-}
-
-bool
-sample_streams(const struct sample *s)
-{
-	struct jtext value;
-
-	return jtext_get(s->request, "stream", &value) &&
-	    jtext_is(value, "true");
-}
-
-bool
-sample_has_tools(const struct sample *s)
-{
-	struct jtext value;
-
-	return jtext_get(s->request, "tools", &value) &&
-	    jtext_kind(value) == '[' && value.len > strlen("[]");
 }
 
 bool

@@ -22,13 +22,17 @@ struct sample {
 	struct jtext request; /* an object, without space outside strings */
 	const struct blobs *blobs; /* those of the request */
 	const char *app[SAMPLE_APP]; /* printable text, or NULL */
+	/* What sample_put finds in the request. */
+	bool streams; /* "stream":true */
+	bool has_tools; /* to call */
+	int losses; /* see exact.h */
 };
 
 /* True for a language that there is. */
 bool sample_has(const char *language);
 
 /* Appends a sample in such a language; all of it is UTF-8. */
-void sample_put(struct xbuf *, const struct sample *, const char *language);
+void sample_put(struct xbuf *, struct sample *, const char *language);
 
 /* The languages, with commas between. */
 void sample_languages(struct xbuf *);

@@ -84,8 +84,7 @@ put_stream(struct xbuf *b, const struct sample *s)
 void
 sample_fetch(struct xbuf *b, const struct sample *s)
 {
-	bool as_text =
-	    exact_losses(s->request) & (EXACT_INTEGER | EXACT_NUMBER);
+	bool as_text = s->losses & (EXACT_INTEGER | EXACT_NUMBER);
 
 	xbuf_puts(b, "// Save it as sample.mjs, and run: node sample.mjs\n");
 	sample_js_imports(b, s);
@@ -94,7 +93,7 @@ sample_fetch(struct xbuf *b, const struct sample *s)
 	if (as_text)
 		sample_js_body(b, s, "a number would lose digits");
 	put_request(b, s, as_text);
-	if (sample_streams(s))
+	if (s->streams)
 		put_stream(b, s);
 	else
 		put_answer(b, s);

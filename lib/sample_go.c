@@ -26,7 +26,7 @@ put_imports(struct xbuf *b, const struct sample *s)
 	    "package main\n"
 	    "\n"
 	    "import (\n");
-	if (sample_streams(s))
+	if (s->streams)
 		xbuf_puts(b, "\t\"bufio\"\n");
 	if (sample_has_blobs(s))
 		xbuf_puts(b, "\t\"encoding/base64\"\n");
@@ -68,7 +68,7 @@ put_body(struct xbuf *b, const struct sample *s)
 static void
 put_types(struct xbuf *b, const struct sample *s)
 {
-	bool tools = sample_has_tools(s);
+	bool tools = s->has_tools;
 
 	xbuf_puts(b, "type message struct {\n");
 	xbuf_puts(b,
@@ -86,8 +86,8 @@ put_types(struct xbuf *b, const struct sample *s)
 	    "type answer struct {\n"
 	    "\tChoices []struct {\n");
 	xbuf_puts(b,
-	    sample_streams(s) ? "\t\tDelta message `json:\"delta\"`\n"
-			      : "\t\tMessage message `json:\"message\"`\n");
+	    s->streams ? "\t\tDelta message `json:\"delta\"`\n"
+		       : "\t\tMessage message `json:\"message\"`\n");
 	xbuf_puts(b,
 	    "\t} `json:\"choices\"`\n"
 	    "\tError *struct {\n"
@@ -100,7 +100,7 @@ put_types(struct xbuf *b, const struct sample *s)
 static void
 put_show(struct xbuf *b, const struct sample *s)
 {
-	bool streams = sample_streams(s);
+	bool streams = s->streams;
 
 	xbuf_puts(b,
 	    "func show(data []byte) {\n"
@@ -119,7 +119,7 @@ put_show(struct xbuf *b, const struct sample *s)
 	xbuf_puts(b,
 	    streams ? "\tfmt.Print(m.Content)\n"
 		    : "\tfmt.Println(m.Content)\n");
-	if (sample_has_tools(s))
+	if (s->has_tools)
 		xbuf_printf(b,
 		    "\tfor _, call := range m.ToolCalls {\n"
 		    "\t\tfmt.%s(call.Function.Name, call.Function.Arguments)\n"
@@ -166,7 +166,7 @@ put_answer(struct xbuf *b, const struct sample *s)
 	    "\t\tdata, _ := io.ReadAll(response.Body)\n"
 	    "\t\tlog.Fatalf(\"%s: %s\", response.Status, data)\n"
 	    "\t}\n");
-	if (sample_streams(s))
+	if (s->streams)
 		xbuf_puts(b,
 		    "\tlines := bufio.NewReader(response.Body)\n"
 		    "\tfor {\n"

@@ -74,7 +74,7 @@ void
 sample_js_show(
     struct xbuf *b, const struct sample *s, const char *margin, bool camel)
 {
-	bool streams = sample_streams(s);
+	bool streams = s->streams;
 	const char *calls = camel ? "toolCalls" : "tool_calls";
 
 	if (streams)
@@ -84,7 +84,7 @@ sample_js_show(
 	else
 		xbuf_printf(
 		    b, "%sconsole.log(message.content ?? \"\");\n", margin);
-	if (!sample_has_tools(s))
+	if (!s->has_tools)
 		return;
 	xbuf_printf(b, "%sfor (const call of %s%s ?? []) {\n", margin,
 	    streams ? "delta?." : "message.", calls);
@@ -108,7 +108,7 @@ sample_js_obstacle(const struct sample *s)
 {
 	struct jtext value;
 
-	if (exact_losses(s->request) & (EXACT_INTEGER | EXACT_NUMBER))
+	if (s->losses & (EXACT_INTEGER | EXACT_NUMBER))
 		return "a number would lose digits";
 	if (!jtext_get(s->request, "messages", &value))
 		return "the SDK wants messages";
@@ -119,7 +119,7 @@ sample_js_obstacle(const struct sample *s)
 void
 sample_js_answer(struct xbuf *b, const struct sample *s, bool camel)
 {
-	bool streams = sample_streams(s);
+	bool streams = s->streams;
 
 	if (streams) {
 		xbuf_puts(b, "  for await (const chunk of stream) {\n");

@@ -107,7 +107,7 @@ put_client(struct xbuf *b, const struct sample *s, bool as_text)
 static void
 put_create(struct xbuf *b, const struct sample *s, bool as_text, bool others)
 {
-	bool streams = sample_streams(s);
+	bool streams = s->streams;
 
 	xbuf_printf(b,
 	    "try {\n"

@@ -8,10 +8,6 @@
 
 /* What samples in several languages share; see sample.h. */
 
-/* True for "stream":true, and where there are tools to call. */
-bool sample_streams(const struct sample *);
-bool sample_has_tools(const struct sample *);
-
 /* True when a file is read. */
 bool sample_has_blobs(const struct sample *);
 

@@ -113,7 +113,7 @@ put_answer(struct xbuf *b, const struct sample *s)
 	    "    sys.exit(answer[\"error\"][\"message\"])\n"
 	    "message = answer[\"choices\"][0][\"message\"]\n"
 	    "print(message[\"content\"] or \"\")\n");
-	if (sample_has_tools(s))
+	if (s->has_tools)
 		xbuf_puts(b,
 		    "for call in message.get(\"tool_calls\") or []:\n"
 		    "    print(call[\"function\"][\"name\"], "
@@ -136,7 +136,7 @@ put_stream(struct xbuf *b, const struct sample *s)
 	    "                delta = choice[\"delta\"]\n"
 	    "                print(delta.get(\"content\") or \"\", end=\"\", "
 	    "flush=True)\n");
-	if (sample_has_tools(s))
+	if (s->has_tools)
 		xbuf_puts(b,
 		    "                for call in "
 		    "delta.get(\"tool_calls\") or []:\n"
@@ -157,7 +157,7 @@ put_stream(struct xbuf *b, const struct sample *s)
 void
 sample_python(struct xbuf *b, const struct sample *s)
 {
-	bool as_text = exact_losses(s->request) & EXACT_NUMBER;
+	bool as_text = s->losses & EXACT_NUMBER;
 
 	xbuf_puts(b, sample_has_blobs(s) ? "import base64\n" : "");
 	xbuf_puts(b,
@@ -176,7 +176,7 @@ sample_python(struct xbuf *b, const struct sample *s)
 	xbuf_puts(b,
 	    "try:\n"
 	    "    with urllib.request.urlopen(request) as response:\n");
-	if (sample_streams(s))
+	if (s->streams)
 		put_stream(b, s);
 	else
 		put_answer(b, s);

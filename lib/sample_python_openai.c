@@ -20,30 +20,45 @@ static const char *const parameters[] = { "model", "messages", "audio",
 
 enum { PARAMETERS = sizeof(parameters) / sizeof(parameters[0]) };
 
-static bool
-is_parameter(struct jtext name)
+/* Its place among them, or PARAMETERS. */
+static size_t
+parameter(struct jtext name)
 {
 	size_t i;
 
 	for (i = 0; i < PARAMETERS; i++)
 		if (jtext_is(jtext_body(name), parameters[i]))
-			return true;
-	return false;
+			break;
+	return i;
+}
+
+/* Of several with one name, the last: there can be but one. */
+static void
+find_parameters(const struct sample *s, struct jtext values[static PARAMETERS])
+{
+	struct jtext_walk w = jtext_walk(s->request);
+	struct jtext name, value;
+	size_t i;
+
+	while (jtext_next(&w, &name, &value))
+		if ((i = parameter(name)) < PARAMETERS)
+			values[i] = value;
 }
 
 static void
 put_parameters(struct xbuf *b, const struct sample *s)
 {
 	const struct literal l = sample_py_values(s);
-	struct jtext value;
+	struct jtext values[PARAMETERS] = { { NULL, 0 } };
 	size_t i;
 
+	find_parameters(s, values);
 	for (i = 0; i < PARAMETERS; i++) {
-		if (!jtext_get(s->request, parameters[i], &value))
+		if (values[i].len == 0)
 			continue;
 		literal_indent(b, &l, 2);
 		xbuf_printf(b, "%s=", parameters[i]);
-		literal_put(b, &l, value, 2, NULL);
+		literal_put(b, &l, values[i], 2, NULL);
 		xbuf_puts(b, ",\n");
 	}
 }
@@ -57,7 +72,7 @@ put_extra(struct xbuf *b, const struct sample *s)
 	bool any = false;
 
 	while (jtext_next(&w, &name, &value)) {
-		if (is_parameter(name))
+		if (parameter(name) < PARAMETERS)
 			continue;
 		xbuf_puts(b, any ? "" : "        extra_body={\n");
 		any = true;
@@ -73,7 +88,7 @@ put_extra(struct xbuf *b, const struct sample *s)
 static const char *
 obstacle(const struct sample *s)
 {
-	int losses = exact_losses(s->request);
+	int losses = s->losses;
 	struct jtext value;
 
 	if (losses & EXACT_NUMBER)
@@ -126,7 +141,7 @@ put_openai_answer(struct xbuf *b, const struct sample *s)
 	    "    sys.exit(str(completion))\n"
 	    "message = completion.choices[0].message\n"
 	    "print(message.content or \"\")\n");
-	if (sample_has_tools(s))
+	if (s->has_tools)
 		xbuf_puts(b,
 		    "for call in message.tool_calls or []:\n"
 		    "    print(call.function.name, call.function.arguments)\n");
@@ -141,7 +156,7 @@ put_openai_stream(struct xbuf *b, const struct sample *s)
 	    "        for choice in chunk.choices[:1]:\n"
 	    "            print(choice.delta.content or \"\", end=\"\", "
 	    "flush=True)\n");
-	if (sample_has_tools(s))
+	if (s->has_tools)
 		xbuf_puts(b,
 		    "            for call in choice.delta.tool_calls or []:\n"
 		    "                print(call.function.name or \"\", "
@@ -174,7 +189,7 @@ void
 sample_python_openai(struct xbuf *b, const struct sample *s)
 {
 	const char *why = obstacle(s);
-	bool streams = sample_streams(s);
+	bool streams = s->streams;
 
 	put_openai_head(b, s, why != NULL);
 	if (why != NULL)

@@ -13,7 +13,7 @@ static void
 put_narrowing(struct xbuf *b, const struct sample *s)
 {
 	xbuf_puts(b,
-	    sample_streams(s)
+	    s->streams
 		? "  if (\"choices\" in stream) {\n"
 		  "    throw new Error(\"an answer that is no stream\");\n"
 		  "  }\n"
@@ -24,26 +24,26 @@ put_narrowing(struct xbuf *b, const struct sample *s)
 
 /* Appends members of the table that the SDK sends as they are. */
 static void
-put_known(struct xbuf *b, const struct sample *s, const bool *fits, int depth)
+put_known(struct xbuf *b, const struct sample *s, const struct jtext *known,
+    int depth)
 {
 	const struct literal l = sample_js_values(s);
 	const struct shape *m = shape_openrouter_sdk;
-	struct jtext value;
 	size_t i;
 
 	for (i = 0; m[i].name != NULL; i++) {
-		if (!fits[i] || !jtext_get(s->request, m[i].name, &value))
+		if (known[i].len == 0)
 			continue;
 		literal_indent(b, &l, depth);
 		xbuf_printf(b, "%s: ", m[i].as != NULL ? m[i].as : m[i].name);
-		literal_put(b, &l, value, depth, &m[i]);
+		literal_put(b, &l, known[i], depth, &m[i]);
 		xbuf_puts(b, ",\n");
 	}
 }
 
 /* Appends the other members; returns how many. */
 static int
-put_unknown(struct xbuf *b, const struct sample *s, const bool *fits)
+put_unknown(struct xbuf *b, const struct sample *s, const struct jtext *known)
 {
 	const struct literal l = sample_js_values(s);
 	const struct shape *m;
@@ -53,7 +53,7 @@ put_unknown(struct xbuf *b, const struct sample *s, const bool *fits)
 
 	while (jtext_next(&w, &name, &value)) {
 		m = shape_member(shape_openrouter_sdk, name);
-		if (m != NULL && fits[m - shape_openrouter_sdk])
+		if (m != NULL && known[m - shape_openrouter_sdk].len > 0)
 			continue;
 		literal_indent(b, &l, 1);
 		literal_name(b, &l, name);
@@ -67,16 +67,25 @@ put_unknown(struct xbuf *b, const struct sample *s, const bool *fits)
 /* More than shape_openrouter_sdk has. */
 enum { MEMBERS_MAX = 64 };
 
+/*
+ * Finds the values that the SDK sends as they are, in the table's order; of
+ * several with one name the last counts.
+ */
 static void
-judge(const struct sample *s, bool fits[static MEMBERS_MAX])
+find_known(const struct sample *s, struct jtext known[static MEMBERS_MAX])
 {
-	const struct shape *m = shape_openrouter_sdk;
-	struct jtext value;
+	const struct shape *m;
+	struct jtext_walk w = jtext_walk(s->request);
+	struct jtext name, value;
 	size_t i;
 
-	for (i = 0; m[i].name != NULL; i++)
-		fits[i] = jtext_get(s->request, m[i].name, &value) &&
-		    shape_fits(&m[i], value);
+	while (jtext_next(&w, &name, &value))
+		if ((m = shape_member(shape_openrouter_sdk, name)) != NULL)
+			known[m - shape_openrouter_sdk] = value;
+	for (i = 0; i < MEMBERS_MAX; i++)
+		if (known[i].len > 0 &&
+		    !shape_fits(&shape_openrouter_sdk[i], known[i]))
+			known[i].len = 0;
 }
 
 static void
@@ -113,10 +122,10 @@ put_openrouter(struct xbuf *b, const struct sample *s, bool hooked)
 
 /* Makes the hook that sends what the SDK would not; false: there is no need. */
 static bool
-put_rest(struct xbuf *b, const struct sample *s, const bool *fits)
+put_rest(struct xbuf *b, const struct sample *s, const struct jtext *known)
 {
 	struct xbuf rest = { 0 };
-	int n = put_unknown(&rest, s, fits);
+	int n = put_unknown(&rest, s, known);
 
 	if (n > 0) {
 		xbuf_puts(b,
@@ -135,31 +144,31 @@ put_rest(struct xbuf *b, const struct sample *s, const bool *fits)
 }
 
 static bool
-has(const bool *fits, const char *name)
+has(const struct jtext *known, const char *name)
 {
 	const struct shape *m = shape_openrouter_sdk;
 	size_t i;
 
 	for (i = 0; m[i].name != NULL; i++)
 		if (strcmp(m[i].name, name) == 0)
-			return fits[i];
+			return known[i].len > 0;
 	return false;
 }
 
 static void
-put_send(struct xbuf *b, const struct sample *s, const bool *fits)
+put_send(struct xbuf *b, const struct sample *s, const struct jtext *known)
 {
-	bool streams = sample_streams(s);
+	bool streams = s->streams;
 
 	xbuf_printf(b,
 	    "try {\n"
 	    "  const %s = await openRouter.chat.send({\n"
 	    "    chatRequest: {\n",
 	    streams ? "stream" : "completion");
-	put_known(b, s, fits, 3);
-	if (!has(fits, "messages"))
+	put_known(b, s, known, 3);
+	if (!has(known, "messages"))
 		xbuf_puts(b, "      messages: [],\n");
-	if (streams && !has(fits, "stream"))
+	if (streams && !has(known, "stream"))
 		xbuf_puts(b, "      stream: true,\n");
 	xbuf_puts(b, "    },\n  });\n");
 }
@@ -167,13 +176,14 @@ put_send(struct xbuf *b, const struct sample *s, const bool *fits)
 void
 sample_typescript(struct xbuf *b, const struct sample *s)
 {
-	bool fits[MEMBERS_MAX] = { false }, hooked;
+	struct jtext known[MEMBERS_MAX] = { { NULL, 0 } };
+	bool hooked;
 	const char *why = sample_js_obstacle(s);
 	struct xbuf rest = { 0 };
 
 	if (why == NULL) {
-		judge(s, fits);
-		hooked = put_rest(&rest, s, fits);
+		find_known(s, known);
+		hooked = put_rest(&rest, s, known);
 	} else {
 		sample_js_body(&rest, s, why);
 		put_hook(&rest, "  return new Request(request, { body });\n");
@@ -192,7 +202,7 @@ sample_typescript(struct xbuf *b, const struct sample *s)
 	sample_js_key(b);
 	xbuf_put(b, rest.at, rest.len);
 	put_openrouter(b, s, hooked);
-	put_send(b, s, fits);
+	put_send(b, s, known);
 	put_narrowing(b, s);
 	sample_js_answer(b, s, true);
 	xbuf_free(&rest);

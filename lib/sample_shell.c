@@ -105,8 +105,7 @@ sample_curl(struct xbuf *b, const struct sample *s)
 	if (!has_app(s))
 		put_curl_hint(b);
 	put_input(b, s);
-	xbuf_printf(
-	    b, "curl -sS%s --fail-with-body ", sample_streams(s) ? "N" : "");
+	xbuf_printf(b, "curl -sS%s --fail-with-body ", s->streams ? "N" : "");
 	literal_word(b, url.at);
 	xbuf_puts(b,
 	    " \\\n"
@@ -150,7 +149,7 @@ void
 sample_or(struct xbuf *b, const struct sample *s)
 {
 	put_variables(b, s);
-	xbuf_puts(b, sample_streams(s) ? "or-send -S" : "or-send");
+	xbuf_puts(b, s->streams ? "or-send -S" : "or-send");
 	if (strcmp(s->base, ENDPOINT_DEFAULT) != 0) {
 		xbuf_puts(b, " -b ");
 		literal_word(b, s->base);
