@@ -9,6 +9,7 @@
 #include "json.h"
 #include "mock_answer.h"
 #include "mock_exchange.h"
+#include "mock_head.h"
 #include "mock_line.h"
 #include "mock_play.h"
 #include "xmem.h"
@@ -22,7 +23,6 @@ struct exchange {
 	struct xbuf body;
 	bool is_too_large;
 	struct xbuf headers; /* for the log */
-	struct xbuf query; /* see mock.h */
 	struct json *json;
 	unsigned long n; /* 0: not received yet */
 	struct timespec received;
@@ -40,46 +40,6 @@ static void
 unlock(struct mock_exchanges *e)
 {
 	pthread_mutex_unlock(&e->lock);
-}
-
-/* The path without /api and /v1, which may be there or not. */
-static const char *
-plain_path(const char *path)
-{
-	static const char *const prefixes[] = { "/api", "/v1" };
-	size_t i, len;
-
-	for (i = 0; i < 2; i++) {
-		len = strlen(prefixes[i]);
-		if (strncmp(path, prefixes[i], len) == 0 && path[len] == '/')
-			path += len;
-	}
-	return path;
-}
-
-static enum MHD_Result
-see_header(
-    void *arg, enum MHD_ValueKind kind, const char *name, const char *value)
-{
-	struct exchange *x = arg;
-
-	(void)kind;
-	mock_log_header(&x->headers, name, value != NULL ? value : "");
-	return MHD_YES;
-}
-
-static enum MHD_Result
-see_parameter(
-    void *arg, enum MHD_ValueKind kind, const char *name, const char *value)
-{
-	struct exchange *x = arg;
-
-	(void)kind;
-	if (value == NULL)
-		value = "";
-	xbuf_put(&x->query, name, strlen(name) + 1);
-	xbuf_put(&x->query, value, strlen(value) + 1);
-	return MHD_YES;
 }
 
 /* How long libmicrohttpd keeps a connection on which nothing happens. */
@@ -122,17 +82,6 @@ forget_request(struct exchange *x)
 	x->json = NULL;
 	xbuf_free(&x->body);
 	xbuf_free(&x->headers);
-	xbuf_free(&x->query);
-}
-
-static void
-read_key(struct mock_request *r, const char *authorization)
-{
-	static const char management[] = "Bearer " MOCK_MANAGEMENT;
-
-	r->has_key = authorization != NULL;
-	r->is_management = r->has_key &&
-	    strncmp(authorization, management, strlen(management)) == 0;
 }
 
 /* Understands the request, logs it, and makes the answer. */
@@ -145,14 +94,8 @@ answer(struct exchange *x, struct MHD_Connection *c, const char *method,
 
 	read_request(x, &r);
 	r.method = method;
-	r.path = plain_path(path);
-	r.type =
-	    MHD_lookup_connection_value(c, MHD_HEADER_KIND, "Content-Type");
-	read_key(&r,
-	    MHD_lookup_connection_value(c, MHD_HEADER_KIND, "Authorization"));
-	MHD_get_connection_values(c, MHD_HEADER_KIND, see_header, x);
-	MHD_get_connection_values(c, MHD_GET_ARGUMENT_KIND, see_parameter, x);
-	r.query = x->query;
+	mock_head_read(&r, c, path);
+	mock_head_log(&x->headers, c);
 	clock_gettime(CLOCK_MONOTONIC, &x->received);
 	lock(e);
 	r.n = x->n = ++e->count;
@@ -167,6 +110,7 @@ answer(struct exchange *x, struct MHD_Connection *c, const char *method,
 	} else
 		mock_api_answer(e->api, &r, &x->answer);
 	unlock(e);
+	xbuf_free(&r.query);
 	forget_request(x);
 }
 
