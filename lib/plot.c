@@ -72,7 +72,8 @@ static int
 spawn(pid_t *pid, int in, int out, int err)
 {
 	/* No gnuplotrc, neither the user's nor the machine's. */
-	char *const argv[] = { PROGRAM, "-d", "-", NULL };
+	char program[] = PROGRAM, defaults[] = "-d", input[] = "-";
+	char *const argv[] = { program, defaults, input, NULL };
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attr;
 	char **env = environment();
