@@ -64,6 +64,8 @@ check(const struct apirequest *r, const struct client *c,
 {
 	if (sets_members(r) && is_other_type(c))
 		xopt_misuse(command, "-p sets fields of JSON, and no others");
+	if (r->reads && is(r, "HEAD"))
+		xopt_misuse(command, "HEAD has no body");
 	if (r->form.n == 0)
 		return;
 	if (r->reads || apirequest_has_query(r))

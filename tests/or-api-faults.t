@@ -68,6 +68,11 @@ meets 'no length' 0 1 'a,b' -
 meets 'bytes, and a reset' 5 1 'a,b' '.*' answer @100 reset
 how='-r 0 --stall-timeout 0.2 x' meets 'bytes, and silence' 5 1 'a,b' \
     'nothing more came within 0.2 s \(--stall-timeout\)' answer hang
+: | http '200 OK' "$csv"
+head -c 65536 /dev/zero >block
+serving answer '*block'
+run sh -c 'or-api -t 0.5 x >/dev/null'
+exits 5 'bytes that never end'
 printf 'a,b' | gzip | http '200 OK' "$csv" 'Content-Encoding: gzip'
 meets 'bytes in gzip' 0 1 'a,b' -
 printf 'a' >one

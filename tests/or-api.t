@@ -184,6 +184,7 @@ done <<'END'
 -F a=b -p c=d x
 -F a=b -X GET x
 -F a=b x -
+-X HEAD x -
 -F a=@- -F b=<- x
 -F a=b -H Content-Type:text/plain x
 -p a x
