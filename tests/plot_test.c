@@ -9,6 +9,7 @@
 
 #include <err.h>
 #include <math.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,6 +54,7 @@ main(int argc, char **argv)
 	if (argc - optind != 3 || date_read(argv[optind + 1], dates) == -1)
 		errx(64, "usage: plot_test [-s] [-f fault] file date title");
 	words.title = argv[optind + 2];
+	signal(SIGPIPE, SIG_IGN);
 	if ((p = plot_start(argv[optind], kind, &status, &why)) == NULL)
 		errx(status, "%s", why.at);
 	read_values(&chart, dates, values);
