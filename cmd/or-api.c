@@ -227,10 +227,9 @@ turn(struct settings *s, struct pages *pages, const jv *page)
 	if (got == 1) {
 		find_base(s, &base);
 		xbuf_clear(&s->request.path);
-		got =
-		    apipath_read(&s->request.path, next.at, base.at, &why) == 0
-		    ? 1
-		    : -1;
+		if (apipath_read(&s->request.path, next.at, base.at, &why) ==
+		    -1)
+			got = -1;
 	}
 	if (got == -1)
 		client_fail(&s->client, EX_PROTOCOL, "%s: %s", s->client.url.at,

@@ -5,11 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
-#include <unistd.h>
 
 #include "apierror.h"
 #include "ending.h"
 #include "events.h"
+#include "head.h"
 #include "json.h"
 #include "jvx.h"
 #include "mediatype.h"
@@ -17,8 +17,6 @@
 #include "record.h"
 #include "relay.h"
 #include "reply.h"
-#include "screen.h"
-#include "secret.h"
 #include "xbuf.h"
 #include "xmem.h"
 #include "xout.h"
@@ -34,14 +32,27 @@ struct relay {
 	void *reply; /* reads it, and errors; has the outcome */
 	struct events *events;
 	struct raw *raw;
-	struct xbuf head;
-	bool head_was_put;
+	struct head head;
 	int told; /* the status that JSON tells by itself */
 	struct facts facts;
 };
 
-static void put_event(void *, struct jtext, const jv *);
-static void put_head(void *);
+static void
+put_head(void *relay)
+{
+	struct relay *r = relay;
+
+	head_put(&r->head, r->secret);
+}
+
+static void
+put_event(void *relay, struct jtext text, const jv *value)
+{
+	struct relay *r = relay;
+
+	put_head(r);
+	xrecord_put(r->how->query, text, value);
+}
 
 static void *
 open_relay(const void *how, const char *secret)
@@ -70,7 +81,7 @@ close_relay(void *relay)
 	reply_intake.close(r->reply);
 	json_free(r->json);
 	raw_free(r->raw);
-	xbuf_free(&r->head);
+	head_free(&r->head);
 	facts_free(&r->facts);
 	free(r->type);
 	free(r);
@@ -84,42 +95,13 @@ outcome(void *relay)
 	return reply_intake.outcome(r->reply);
 }
 
-/* The head that came last counts. */
 static void
 take_head(void *relay, const char *line, size_t len)
 {
 	struct relay *r = relay;
 
-	if (!r->how->head)
-		return;
-	if (len > 5 && memcmp(line, "HTTP/", 5) == 0)
-		xbuf_clear(&r->head);
-	xbuf_put(&r->head, line, len);
-}
-
-static void
-put_head(void *relay)
-{
-	struct relay *r = relay;
-	struct screen s;
-
-	if (r->head_was_put || r->head.len == 0)
-		return;
-	r->head_was_put = true;
-	secret_mask(r->head.at, r->head.len, r->secret);
-	screen_open(&s, STDOUT_FILENO, false, xout);
-	screen_put(&s, r->head.at, r->head.len);
-	screen_end(&s, false);
-	screen_close(&s);
-}
-
-static void
-put_event(void *relay, struct jtext text, const jv *value)
-{
-	struct relay *r = relay;
-
-	put_head(r);
-	xrecord_put(r->how->query, text, value);
+	if (r->how->head)
+		head_take(&r->head, line, len);
 }
 
 static enum kind
