@@ -59,6 +59,8 @@ put_look(struct xbuf *out)
 	    "linecolor rgb '" LINE "'\n"
 	    "set tics nomirror scale 0 textcolor rgb '" MUTED "'\n"
 	    "set datafile missing '-'\n"
+	    "set style textbox opaque fillcolor rgb '#ffffff' noborder "
+	    "margins 0.5,0.5\n"
 	    "set lmargin at screen 0.07\n"
 	    "set rmargin at screen 0.97\n"
 	    "set tmargin at screen 0.78\n"
@@ -139,7 +141,8 @@ put_peak(struct xbuf *out, const struct chart *c)
 	xbuf_puts(out, "set label ");
 	put_quoted(out, label.at);
 	xbuf_printf(out,
-	    " front at %zu,%.17g center offset 0,0.7 textcolor rgb '" INK "'\n",
+	    " front boxed at %zu,%.17g center offset 0,0.8 textcolor rgb '" INK
+	    "'\n",
 	    best, c->values[best]);
 	xbuf_free(&label);
 }
