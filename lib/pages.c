@@ -112,19 +112,33 @@ by_link(const char *url, const jv *links, struct xbuf *next, struct xbuf *why)
 	return got;
 }
 
+/* What a member says goes into a parameter of the query. */
 static int
-by_cursor(const char *url, const jv *cursor, struct xbuf *next)
+by_member(const char *url, const jv *value, const char *member,
+    const char *parameter, struct xbuf *next)
 {
+	jv mark = jvx_get(value, member);
 	char *encoded;
+	int got = 0;
 
-	if (!jvx_has_text(cursor))
-		return 0;
-	encoded = curl_easy_escape(NULL, jv_string_value(*cursor), 0);
-	if (encoded == NULL)
-		xnomem(NULL);
-	set(next, url, "cursor", encoded);
-	curl_free(encoded);
-	return 1;
+	if (jvx_has_text(&mark)) {
+		encoded = curl_easy_escape(NULL, jv_string_value(mark), 0);
+		if (encoded == NULL)
+			xnomem(NULL);
+		set(next, url, parameter, encoded);
+		curl_free(encoded);
+		got = 1;
+	}
+	jv_free(mark);
+	return got;
+}
+
+/* openrouter-api 6.10; OpenAI's lists have no cursor. */
+static int
+by_cursor(const char *url, const jv *value, struct xbuf *next)
+{
+	return by_member(url, value, "cursor", "cursor", next) == 1 ||
+	    by_member(url, value, "last_id", "after", next) == 1;
 }
 
 /* As far as total_count goes, where it is told. */
@@ -153,20 +167,18 @@ by_offset(const char *url, const jv *value, struct xbuf *next)
 static int
 find_next(const char *url, const jv *value, struct xbuf *next, struct xbuf *why)
 {
-	jv links = jvx_get(value, "links"), cursor = jvx_get(value, "cursor");
-	jv more = jvx_get(value, "has_more");
+	jv links = jvx_get(value, "links"), more = jvx_get(value, "has_more");
 	int got;
 
 	if (jv_get_kind(links) == JV_KIND_OBJECT)
 		got = by_link(url, &links, next, why);
 	else if (!is_null(value, "has_more"))
 		got = jv_get_kind(more) == JV_KIND_TRUE
-		    ? by_cursor(url, &cursor, next)
+		    ? by_cursor(url, value, next)
 		    : 0;
 	else
 		got = by_offset(url, value, next);
 	jv_free(more);
-	jv_free(cursor);
 	jv_free(links);
 	return got;
 }

@@ -9,8 +9,8 @@
 
 /*
  * Lists of the API that come in pages (openrouter-api 7.1, 6.10 and 8), in the
- * ways that it has to say where the next one is: links.next; has_more and a
- * cursor; or neither, where offset counts the elements of data before a page.
+ * ways that there are to say where the next one is: links.next; has_more and a
+ * cursor, or last_id; or neither, where offset counts the elements of data before a page.
  * Start it as {0}.
  */
 struct pages {

@@ -83,6 +83,12 @@ meets 'cursors' 0 2 '{"data":[1],"has_more":true,"cursor":"a/b"}
 ' - page.1 next page.2
 head -n 1 log.2 | grep -q '^GET /x?cursor=a%2Fb HTTP'
 ok $? 'the second is behind the cursor'
+page '{"data":[1],"has_more":true,"last_id":"c"}'
+meets 'the last one as a cursor' 0 2 '{"data":[1],"has_more":true,"last_id":"c"}
+{"data":[2],"has_more":false,"cursor":null}
+' - page.3 next page.2
+head -n 1 log.2 | grep -q '^GET /x?after=c HTTP'
+ok $? 'the second is behind it'
 
 # A server that never ends: each page differs, and names another.
 cat >endless <<'END'
