@@ -28,6 +28,13 @@ find_endpoints(const struct json *answer, struct jtext *array)
 	    jtext_get(*array, "endpoints", array) && jtext_kind(*array) == '[';
 }
 
+static bool
+find_zdr(const struct json *answer, struct jtext *array)
+{
+	return jtext_get(text_of(answer), "data", array) &&
+	    jtext_kind(*array) == '[';
+}
+
 /* Takes the answer in place of the one before; false where it is strange. */
 static bool
 take(struct offer_source *s, struct json *answer)
@@ -45,8 +52,7 @@ take(struct offer_source *s, struct json *answer)
 	offers_read(&s->offers, array, &endpoints);
 	jv_free(endpoints);
 	jv_free(data);
-	if (s->zdr_answer != NULL &&
-	    jtext_get(text_of(s->zdr_answer), "data", &zdr))
+	if (s->zdr_answer != NULL && find_zdr(s->zdr_answer, &zdr))
 		offers_note_zdr(&s->offers, zdr);
 	if (s->zdr == OFFER_SOURCE_ZDR_ONLY)
 		offers_keep_zdr(&s->offers);
@@ -58,12 +64,18 @@ take(struct offer_source *s, struct json *answer)
 static void
 fetch_zdr(struct offer_source *s)
 {
+	struct jtext array;
+
 	if (s->zdr == OFFER_SOURCE_NO_ZDR)
 		return;
 	s->zdr_answer = json_new(JSON_LAZY);
-	if (xfetch_try_kept(s->client, "/endpoints/zdr", s->zdr_answer))
-		return;
-	if (s->zdr == OFFER_SOURCE_ZDR_ONLY)
+	if (xfetch_try_kept(s->client, "/endpoints/zdr", s->zdr_answer)) {
+		if (find_zdr(s->zdr_answer, &array))
+			return;
+		if (s->zdr == OFFER_SOURCE_ZDR_ONLY)
+			client_fail(s->client, EX_PROTOCOL, "%s: %s",
+			    s->client->url.at, strange);
+	} else if (s->zdr == OFFER_SOURCE_ZDR_ONLY)
 		fetch_refuse(s->client);
 	json_free(s->zdr_answer);
 	s->zdr_answer = NULL;

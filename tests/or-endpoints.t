@@ -194,11 +194,16 @@ echo '{"match":{"path":"/endpoints/zdr"},"reply":{"body":{"data":[null,3,
 run or-mock -s script or-endpoints --zdr "$model"
 exits 1 'the same provider, but of another model'
 warns 'no endpoints with zero' 'and why there is no list'
+echo >want
 for bad in 3 '{"data":3}' null '"x"'; do
 	echo '{"match":{"path":"/endpoints/zdr"},"reply":{"body":'"$bad"'}}' \
 	    >script
 	run or-mock -s script or-endpoints "$model"
 	exits 0 "who retains nothing: $bad"
+	cut -f 23 out | sort -u >column
+	is column want "$bad: is not known"
+	run or-mock -s script or-endpoints --zdr "$model"
+	exits 76 "$bad: where it is asked for, the server is wrong"
 done
 
 # The answer is no, or there is none.
