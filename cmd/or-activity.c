@@ -356,6 +356,7 @@ main(int argc, char **argv)
 	check(&s);
 	listing_open(&s.listing, &command);
 	s.client.writes_json = s.listing.json;
+	xopt_check_operands(&command, argv + optind);
 	s.models = activity_models_new(argv + optind);
 	start_pictures(&s);
 	xfetch_confine(&s.client);

@@ -154,9 +154,7 @@ read_operands(struct settings *s, int n, char **operands)
 
 	if (n < 1)
 		xopt_misuse(&command, "no path, such as /credits");
-	if (n > 1 && xopt_is_option(&command, operands[1]))
-		xopt_misuse(
-		    &command, "%s: options stand before the path", operands[1]);
+	xopt_check_operands(&command, operands);
 	if (n > 2 || (n == 2 && strcmp(operands[1], "-") != 0))
 		xopt_misuse(&command,
 		    "%s: behind the path stands nothing but -, for a body on "

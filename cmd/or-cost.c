@@ -170,6 +170,7 @@ read_options(struct job *j, int argc, char **argv)
 		xopt_misuse(&command,
 		    "%s: --tee passes on standard input, and no file",
 		    argv[optind]);
+	xopt_check_operands(&command, argv + optind);
 	check_stdin(j, argv + optind);
 }
 

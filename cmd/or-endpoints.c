@@ -89,6 +89,7 @@ model_of(int argc, char **argv)
 {
 	const char *model = optind < argc ? argv[optind] : getenv("OR_MODEL");
 
+	xopt_check_operands(&command, argv + optind);
 	if (argc - optind > 1)
 		xopt_misuse(
 		    &command, "%s: one model at a time", argv[optind + 1]);

@@ -228,6 +228,7 @@ main(int argc, char **argv)
 	listing_open(&j.listing, &command);
 	j.client.writes_json = j.listing.json;
 	argv += optind;
+	xopt_check_operands(&command, argv);
 	if (are_slugs(argv) && j.query.is_set)
 		xopt_misuse(&command,
 		    "%s: a slug has its card; filters are for lists", *argv);

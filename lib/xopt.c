@@ -253,3 +253,15 @@ xopt_is_option(const struct xopt_command *c, const char *word)
 			return true;
 	return false;
 }
+
+void
+xopt_check_operands(const struct xopt_command *c, char *const *operands)
+{
+	size_t i;
+
+	for (i = 1; operands[0] != NULL && operands[i] != NULL; i++)
+		if (xopt_is_option(c, operands[i]))
+			xopt_misuse(c, "%.*s behind %s: options go first",
+			    (int)strcspn(operands[i], "="), operands[i],
+			    operands[0]);
+}

@@ -58,6 +58,12 @@ int xopt_number(
     const struct xopt_command *, const char *what, const char *arg, int max);
 
 /*
+ * Ends as misuse where one of the command's options stands behind an operand,
+ * where it is none.
+ */
+void xopt_check_operands(const struct xopt_command *, char *const *operands);
+
+/*
  * True for a word that is one of the command's options by itself: -x, --name
  * or --name=value.
  */
