@@ -207,13 +207,17 @@ gets "$url" 60 'as is a link'
 printf linked >want
 is target want 'which is not followed'
 
-# Signals come between: the file is there or not, and never a part.
-head -c 20000000 /dev/zero >huge
-for delay in 1 2 3 4 5 6 7 8 9; do
-	for part in 0 5; do
-		timeout -s INT "0.0$delay$part" cache_test put "$url" <huge
-		ls "$cache"
-	done
+# Signals come between, late in its life: the file is there or not, and never a
+# part.
+head -c 4000000 /dev/zero >huge
+since=$(now)
+cache_test put "$url" <huge
+took=$(($(now) - since))
+for part in $(seq 60); do
+	delay=$((took * (40 + part) * 10))	# microseconds
+	timeout -s INT "$(printf '%d.%06d' $((delay / 1000000)) \
+	    $((delay % 1000000)))" cache_test put "$url" <huge
+	ls "$cache"
 done >names 2>/dev/null
 sort -u names >out
 is out before 'an interrupt leaves no part of a file'
