@@ -21,7 +21,10 @@
 #include "xmem.h"
 #include "xout.h"
 
-enum kind { JSON, EVENTS, BYTES, NOTHING };
+enum kind { JSON, EVENTS, BYTES, NOTHING, UNKNOWN };
+
+/* White space that may come before it is known what an answer is. */
+#define LEAD_MAX ((size_t)64 * 1024)
 
 struct relay {
 	const struct relay_how *how;
@@ -32,6 +35,7 @@ struct relay {
 	void *reply; /* reads it, and errors; has the outcome */
 	struct events *events;
 	struct raw *raw;
+	struct xbuf lead; /* while it is not known what comes */
 	struct head head;
 	int told; /* the status that JSON tells by itself */
 	struct facts facts;
@@ -81,6 +85,7 @@ close_relay(void *relay)
 	reply_intake.close(r->reply);
 	json_free(r->json);
 	raw_free(r->raw);
+	xbuf_free(&r->lead);
 	head_free(&r->head);
 	facts_free(&r->facts);
 	free(r->type);
@@ -116,7 +121,7 @@ kind_of(const struct relay *r, int http)
 	if (mediatype_is_json(r->type) ||
 	    (mediatype_is(r->type, "text/html") && !r->how->pages))
 		return JSON;
-	return BYTES;
+	return *r->type != '\0' ? BYTES : UNKNOWN;
 }
 
 static void
@@ -131,18 +136,6 @@ begin(void *relay, int http, const char *type)
 		r->kind = NOTHING;
 }
 
-/* A body that does not say what it is: JSON is what it should be. */
-static bool
-begins_json(const char *bytes, size_t len)
-{
-	size_t i;
-
-	for (i = 0; i < len; i++)
-		if (strchr(" \t\r\n", bytes[i]) == NULL || bytes[i] == '\0')
-			return bytes[i] == '{' || bytes[i] == '[';
-	return false;
-}
-
 static enum answer_news
 refuse(struct relay *r)
 {
@@ -153,13 +146,8 @@ refuse(struct relay *r)
 }
 
 static enum answer_news
-feed(void *relay, const char *bytes, size_t len)
+feed_known(struct relay *r, const char *bytes, size_t len)
 {
-	struct relay *r = relay;
-
-	if (r->kind == BYTES && *r->type == '\0' && !raw_was_written(r->raw) &&
-	    begins_json(bytes, len))
-		r->kind = JSON;
 	switch (r->kind) {
 	case EVENTS:
 		return events_feed(r->events, bytes, len);
@@ -172,6 +160,31 @@ feed(void *relay, const char *bytes, size_t len)
 	default:
 		return ANSWER_PROGRESS;
 	}
+}
+
+/* The kind of a body that does not say: JSON is what it should be. */
+static enum kind
+kind_of_lead(const struct xbuf *lead)
+{
+	size_t n = strspn(lead->at, " \t\r\n");
+
+	if (n == lead->len && n <= LEAD_MAX)
+		return UNKNOWN;
+	return lead->at[n] == '{' || lead->at[n] == '[' ? JSON : BYTES;
+}
+
+static enum answer_news
+feed(void *relay, const char *bytes, size_t len)
+{
+	struct relay *r = relay;
+
+	if (r->kind != UNKNOWN)
+		return feed_known(r, bytes, len);
+	xbuf_put(&r->lead, bytes, len);
+	r->kind = kind_of_lead(&r->lead);
+	if (r->kind == UNKNOWN)
+		return ANSWER_WAITING;
+	return feed_known(r, r->lead.at, r->lead.len);
 }
 
 /* A success may have failed all the same: openrouter-api 5.2, 6.2. */
@@ -210,6 +223,10 @@ end(void *relay, int status, const char *why)
 {
 	struct relay *r = relay;
 
+	if (r->kind == UNKNOWN && r->lead.len > 0) {
+		r->kind = BYTES;
+		feed_known(r, r->lead.at, r->lead.len);
+	}
 	if (r->kind == JSON) {
 		end_json(r, status, why);
 		return;

@@ -217,6 +217,18 @@ done
 printf ' {"a" : 1}' | http '200 OK'
 ask x
 says '{"a":1}' 'JSON of no type'
+serving /1,0 answer
+run or-api x
+says '{"a":1}' 'the same byte by byte'
+printf ' \n a' | http '200 OK'
+serving /1,0 answer
+run or-api x
+printf ' \n a' >want
+is out want 'any other text of no type'
+printf ' \n ' | http '200 OK'
+ask x
+printf ' \n ' >want
+is out want 'white space of no type'
 printf 'a,b\r\n1,2\r\n' | http '200 OK' 'Content-Type: text/csv'
 ask x
 sed '1,/^.$/d' answer >want
