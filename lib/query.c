@@ -90,7 +90,7 @@ say(void *arg, jv message)
 	jv_free(text);
 }
 
-/* There is no more input: each value is alone. */
+/* Each value is alone.  Without this, inputs could be an error. */
 static jv
 no_input(jq_state *jq, void *arg)
 {

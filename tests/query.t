@@ -46,7 +46,7 @@ does '1, halt, 2' 1 '# halt'
 does '1, ("no\n" | halt_error), 2' 1 '# no' '# halt'
 does '{"a":1} | halt_error' '# {"a":1}' '# halt'
 does '[inputs]' '[]'
-does 'try input catch .' 'No more inputs'
+does 'try input catch "none"' none
 
 echo '{} {} {}' | query_test 'error("each")' >out
 printf '# each\n# each\n# each\n' >want
