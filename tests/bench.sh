@@ -56,6 +56,24 @@ row 'one-shot pipeline' \
     "$(or-mock bench time 50 /dev/null sh ours.sh)" us 'jq | curl | jq' \
     "$(or-mock bench time 30 /dev/null sh theirs.sh)"
 
+# A list of models, and what saved answers cost.
+cat >theirs.sh <<'EOF'
+curl -s "$OPENROUTER_BASE_URL/models" -H "Authorization: Bearer x" |
+    jq -r '.data[] | [.id, .name, .context_length, .pricing.prompt] | @tsv'
+EOF
+row 'or-models' "$(or-mock bench time 50 /dev/null or-models)" us 'curl | jq' \
+    "$(or-mock bench time 30 /dev/null sh theirs.sh)"
+or-msg hi | or-mock or-send >answer
+awk -v n="$((chunks / 10))" '{ for (i = 0; i < n; i++) {
+	line = $0; sub("gen-mock-1", "gen-" i, line); print line } }' \
+    answer >answers
+row "or-cost of $((chunks / 10)) answers" \
+    "$(($(bench time 3 answers or-cost) / 1000))" ms 'jq -n [inputs...]|add' \
+    "$(($(bench time 1 answers jq -n '[inputs.usage.cost] | add') / 1000))"
+row 'peak memory of or-cost --by day' "$(kib answers or-cost --by day)" MiB \
+    'jq -n [inputs...]|add' "$(kib answers jq -n '[inputs.usage.cost] | add')"
+rm answers
+
 # From a chunk leaving the server to its text leaving the pipeline.
 # $URL is for the shell that bench starts.
 # shellcheck disable=SC2016
