@@ -185,7 +185,8 @@ add_parameters(struct filling *f)
 	struct jtext defaults;
 
 	add_words(f, "parameters", f->model, "supported_parameters");
-	if (!member_any(f->text, "default_parameters", &defaults))
+	if (!member_any(f->text, "default_parameters", &defaults) ||
+	    jtext_kind(defaults) != '{')
 		return;
 	xbuf_clear(&f->b);
 	put_defaults(&f->b, defaults, ", ");

@@ -92,7 +92,7 @@ for odd in null 0 '"x"' true '[]' '{}' '[{}]' -1 1e400 '"\u0000"'; do
 done
 
 json 200 '{"data":{"id":"a/b","pricing":{"prompt":"x","completion":1e-6,
-    "overrides":[{"prompt":{}}]}}}'
+    "overrides":[{"prompt":{}}]},"default_parameters":[7]}}'
 serving answer
 run or-models a/b
 printf 'slug\ta/b\ncompletion\t0.000001\n' >want
