@@ -30,6 +30,7 @@
 #include "json.h"
 #include "ledger.h"
 #include "listing.h"
+#include "model_fetch.h"
 #include "pricelist.h"
 #include "prices.h"
 #include "reckon.h"
@@ -171,6 +172,8 @@ read_options(struct job *j, int argc, char **argv)
 		    "%s: --tee passes on standard input, and no file",
 		    argv[optind]);
 	xopt_check_operands(&command, argv + optind);
+	if (j->model != NULL && !model_is_slug(j->model))
+		xopt_misuse(&command, "-m: %s: not author/name", j->model);
 	check_stdin(j, argv + optind);
 }
 

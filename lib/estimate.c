@@ -34,6 +34,8 @@ applies(const struct estimate *e, const struct pricing_override *o)
 {
 	bool is_timed = o->from != -1 || o->to != -1 || o->days != 0;
 
+	if (o->strange != NULL)
+		return false;
 	if (o->above != -1 && e->usage->counts[USAGE_PROMPT] <= o->above)
 		return false;
 	return !is_timed || (e->minute >= 0 && is_in_window(o, e->minute));
@@ -143,8 +145,8 @@ estimate_cost(const struct pricing *p, const struct usage *u, int64_t when,
 	struct estimate e = { p, u, when < 0 ? -1 : when / 60, cost };
 
 	decimal_set(cost, 0);
-	if (!usage_is_told(u, USAGE_PROMPT) &&
-	    !usage_is_told(u, USAGE_COMPLETION))
+	/* Embeddings have no completion, but nothing is without a prompt. */
+	if (!usage_is_told(u, USAGE_PROMPT))
 		return false;
 	if (!add_all(&e))
 		return false;

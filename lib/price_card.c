@@ -121,6 +121,11 @@ put_conditions(struct xbuf *to, const struct pricing_override *o)
 		xbuf_puts(to, between);
 		xbuf_puts(to, "on ");
 		put_days(to, o->days, ", ");
+		between = ", ";
+	}
+	if (o->strange != NULL) {
+		xbuf_puts(to, between);
+		xbuf_puts(to, o->strange);
 	}
 }
 
@@ -143,6 +148,8 @@ put_words(struct xbuf *to, const struct pricing_override *o)
 		put_days(to, o->days, ",");
 		xbuf_puts(to, " ");
 	}
+	if (o->strange != NULL)
+		xbuf_printf(to, "%s ", o->strange);
 }
 
 /* A price's name as people read it. */
@@ -160,11 +167,12 @@ add_override(struct card *c, const struct pricing_override *o)
 {
 	struct xbuf shown = { 0 }, plain = { 0 };
 	const struct decimal *price;
-	const char *between = ": ", *space = "";
+	const char *between, *space = "";
 	enum pricing_kind kind;
 
 	put_conditions(&shown, o);
 	put_words(&plain, o);
+	between = shown.len > 0 ? ": " : "";
 	for (kind = 0; kind < PRICING_KINDS; kind++) {
 		if ((price = pricing_listed(o->prices, kind)) == NULL)
 			continue;
@@ -207,7 +215,8 @@ price_card(struct card *c, struct jtext pricing)
 	for (kind = 0; kind < PRICING_KINDS; kind++)
 		if (member_decimal(pricing, pricing_name(kind), d))
 			add_price(c, kind, d);
-	if (member_decimal(pricing, "discount", d) && decimal_sign(d) > 0)
+	if (member_decimal(pricing, "discount", d) && pricing_is_discount(d) &&
+	    decimal_sign(d) > 0)
 		add_discount(c, d);
 	decimal_free(d);
 	add_overrides(c, pricing);

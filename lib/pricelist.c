@@ -75,13 +75,17 @@ name(struct pricelist *l, struct jtext slug, struct pricing *p)
 	free_priced(e);
 }
 
+/* Where it is none, *which is the first such. */
 static struct pricing *
-add_pricing(struct pricelist *l, struct jtext object)
+add_pricing(struct pricelist *l, struct jtext object, struct jtext *which)
 {
 	struct pricing *p = pricing_new(object);
 
-	if (p == NULL)
+	if (p == NULL) {
+		if (which->len == 0)
+			*which = object;
 		return NULL;
+	}
 	l->all = xrealloc(l->all, (l->n + 1) * sizeof(*l->all));
 	return l->all[l->n++] = p;
 }
@@ -94,35 +98,31 @@ slug(struct jtext model, const char *member, struct jtext *text)
 	    text->len > strlen("\"\"");
 }
 
-/* Returns 1, 0 for what is no model with prices, or -1. */
-static long
+/* Returns 1, or 0 for what is no model with prices. */
+static size_t
 add_model(struct pricelist *l, struct jtext model, struct jtext *which)
 {
-	struct jtext id, permanent;
+	struct jtext id, permanent, object;
 	struct pricing *p;
 
-	if (!jtext_get(model, "pricing", which) || !slug(model, "id", &id))
+	if (!jtext_get(model, "pricing", &object) || !slug(model, "id", &id) ||
+	    (p = add_pricing(l, object, which)) == NULL)
 		return 0;
-	if ((p = add_pricing(l, *which)) == NULL)
-		return -1;
 	name(l, id, p);
 	if (slug(model, "canonical_slug", &permanent))
 		name(l, permanent, p);
 	return 1;
 }
 
-static long
+static size_t
 add_list(struct pricelist *l, struct jtext list, struct jtext *which)
 {
 	struct jtext_walk walk = jtext_walk(list);
 	struct jtext model;
-	long n = 0, got;
+	size_t n = 0;
 
-	while (jtext_next(&walk, NULL, &model)) {
-		if ((got = add_model(l, model, which)) == -1)
-			return -1;
-		n += got;
-	}
+	while (jtext_next(&walk, NULL, &model))
+		n += add_model(l, model, which);
 	return n;
 }
 
@@ -136,30 +136,30 @@ is_pricing(struct jtext object)
 }
 
 /* Slugs, and what each costs. */
-static long
+static size_t
 add_members(struct pricelist *l, struct jtext object, struct jtext *which)
 {
 	struct jtext_walk walk = jtext_walk(object);
+	struct jtext model, value;
 	struct pricing *p;
-	struct jtext model;
-	long n = 0;
+	size_t n = 0;
 
-	while (jtext_next(&walk, &model, which)) {
-		if (!is_pricing(*which) || model.len <= strlen("\"\""))
+	while (jtext_next(&walk, &model, &value)) {
+		if (!is_pricing(value) || model.len <= strlen("\"\"") ||
+		    (p = add_pricing(l, value, which)) == NULL)
 			continue;
-		if ((p = add_pricing(l, *which)) == NULL)
-			return -1;
 		name(l, model, p);
 		n++;
 	}
 	return n;
 }
 
-long
+size_t
 pricelist_add(struct pricelist *l, struct jtext value, struct jtext *which)
 {
 	struct jtext data;
 
+	*which = (struct jtext){ "", 0 };
 	if (jtext_get(value, "data", &data))
 		value = data;
 	if (jtext_kind(value) == '[')
@@ -172,13 +172,13 @@ pricelist_add(struct pricelist *l, struct jtext value, struct jtext *which)
 int
 pricelist_set_other(struct pricelist *l, struct jtext model)
 {
-	struct jtext pricing;
+	struct jtext pricing, which = { "", 0 };
 
 	if (jtext_get(model, "data", &pricing))
 		model = pricing;
 	if (!jtext_get(model, "pricing", &pricing))
 		return -1;
-	l->other = add_pricing(l, pricing);
+	l->other = add_pricing(l, pricing, &which);
 	return l->other != NULL ? 0 : -1;
 }
 

@@ -15,10 +15,11 @@ void pricelist_free(struct pricelist *); /* NULL is fine */
 /*
  * Adds the models in a value: a model, an array of models, the API's answer
  * with either in data, or an object with a Pricing for each slug.  Returns how
- * many there were, or -1 where a price is not a number; *which, lent from the
- * value, is then the Pricing.
+ * many there were.  One whose Pricing is none, as pricing_new has it, has no
+ * price; *which, lent from the value, is then the first such, else empty.
  */
-long pricelist_add(struct pricelist *, struct jtext value, struct jtext *which);
+size_t
+pricelist_add(struct pricelist *, struct jtext value, struct jtext *which);
 
 /* From here on all models that have no price have this one's. */
 int pricelist_set_other(struct pricelist *, struct jtext model);

@@ -6,9 +6,13 @@
 #include <string.h>
 
 #include "pricing.h"
+#include "xbuf.h"
 #include "xmem.h"
 
 enum { OVERRIDES_MAX = 64 };
+
+/* No prompt has more tokens, and no double is less exact. */
+#define TOKENS_MAX (1e15)
 
 struct pricing {
 	struct decimal *prices[PRICING_KINDS]; /* NULL where there is none */
@@ -72,34 +76,62 @@ read_prices(struct pricing *p, struct jtext object)
 	for (i = 0; i < PRICING_KINDS; i++)
 		if (read_price(&p->prices[i], object, names[i]) == -1)
 			return -1;
-	return read_price(&p->discount, object, "discount");
+	return 0;
+}
+
+bool
+pricing_is_discount(const struct decimal *fraction)
+{
+	struct decimal *one = decimal_new();
+	bool is;
+
+	decimal_set(one, 1);
+	is = decimal_sign(fraction) >= 0 && decimal_cmp(fraction, one) <= 0;
+	decimal_free(one);
+	return is;
+}
+
+static int
+read_discount(struct pricing *p, struct jtext object)
+{
+	if (read_price(&p->discount, object, "discount") == -1)
+		return -1;
+	return p->discount == NULL || pricing_is_discount(p->discount) ? 0 : -1;
+}
+
+/* Reads a whole number, which may be spelled 2e5; -1 for any other. */
+static int
+read_whole(struct jtext text, double max, int64_t *n)
+{
+	double value;
+
+	if (jtext_kind(text) != '0')
+		return -1;
+	value = strtod(text.at, NULL);
+	if (!(value >= 0 && value <= max) || value != (double)(int64_t)value)
+		return -1;
+	*n = (int64_t)value;
+	return 0;
 }
 
 /* Reads HHMM as minutes; 0, or -1 where it is no time of the day. */
 static int
-read_clock(struct jtext object, const char *name, int *minutes)
+read_clock(struct jtext text, int *minutes)
 {
-	struct jtext text;
-	long hhmm;
+	int64_t hhmm;
 
-	if (!jtext_get(object, name, &text) || jtext_kind(text) == 'n')
-		return 0;
-	hhmm = jtext_kind(text) == '0' ? strtol(text.at, NULL, 10) : -1;
-	if (hhmm < 0 || hhmm > 2400 || hhmm % 100 > 59)
+	if (read_whole(text, 2400, &hhmm) == -1 || hhmm % 100 > 59)
 		return -1;
 	*minutes = (int)(hhmm / 100 * 60 + hhmm % 100);
 	return 0;
 }
 
 static int
-read_days(struct jtext object, unsigned *days)
+read_days(struct jtext text, unsigned *days)
 {
-	struct jtext text, day;
-	struct jtext_walk walk;
+	struct jtext_walk walk = jtext_walk(text);
+	struct jtext day;
 
-	if (!jtext_get(object, "utc_days", &text) || jtext_kind(text) == 'n')
-		return 0;
-	walk = jtext_walk(text);
 	while (jtext_next(&walk, NULL, &day)) {
 		if (day.len != 1 || *day.at < '0' || *day.at > '6')
 			return -1;
@@ -108,26 +140,62 @@ read_days(struct jtext object, unsigned *days)
 	return *days != 0 ? 0 : -1;
 }
 
-/* Returns 0, or -1 for conditions that are not understood. */
+/* Returns 0, or -1 for a condition that is not understood. */
 static int
-read_conditions(struct pricing_override *o, struct jtext object)
+read_condition(
+    struct pricing_override *o, struct jtext name, struct jtext value)
 {
-	struct jtext text;
-
-	o->above = o->from = o->to = -1;
-	if (jtext_get(object, "min_prompt_tokens", &text) &&
-	    jtext_kind(text) != 'n') {
-		if (jtext_kind(text) != '0')
-			return -1;
-		o->above = strtoll(text.at, NULL, 10);
-	}
-	if (read_clock(object, "utc_start", &o->from) == -1 ||
-	    read_clock(object, "utc_end", &o->to) == -1)
-		return -1;
-	return read_days(object, &o->days);
+	if (jtext_is(name, "min_prompt_tokens"))
+		return read_whole(value, TOKENS_MAX, &o->above);
+	if (jtext_is(name, "utc_start"))
+		return read_clock(value, &o->from);
+	if (jtext_is(name, "utc_end"))
+		return read_clock(value, &o->to);
+	if (jtext_is(name, "utc_days"))
+		return read_days(value, &o->days);
+	return -1;
 }
 
-/* Overrides that nobody can judge are left out. */
+static bool
+is_price(struct jtext name)
+{
+	size_t i;
+
+	for (i = 0; i < PRICING_KINDS; i++)
+		if (jtext_is(name, names[i]))
+			return true;
+	return false;
+}
+
+static void
+put_word(struct xbuf *to, struct jtext name, struct jtext value)
+{
+	xbuf_puts(to, to->len > 0 ? " " : "");
+	jtext_put(to, name);
+	xbuf_puts(to, "=");
+	jtext_put(to, value);
+}
+
+/* What is no price is a condition: the API may have more of them one day. */
+static void
+read_conditions(struct pricing_override *o, struct jtext object)
+{
+	struct jtext_walk walk = jtext_walk(object);
+	struct jtext name, value;
+	struct xbuf strange = { 0 };
+
+	o->above = o->from = o->to = -1;
+	while (jtext_next(&walk, &name, &value)) {
+		name = jtext_body(name);
+		if (!is_price(name) && jtext_kind(value) != 'n' &&
+		    read_condition(o, name, value) == -1)
+			put_word(&strange, name, value);
+	}
+	if (strange.len > 0)
+		o->strange = xstrndup(strange.at, strange.len);
+	xbuf_free(&strange);
+}
+
 static int
 read_overrides(struct pricing *p, struct jtext object)
 {
@@ -140,8 +208,9 @@ read_overrides(struct pricing *p, struct jtext object)
 	walk = jtext_walk(list);
 	while (p->n < OVERRIDES_MAX && jtext_next(&walk, NULL, &item)) {
 		o = (struct pricing_override){ 0 };
-		if (jtext_kind(item) != '{' || read_conditions(&o, item) == -1)
+		if (jtext_kind(item) != '{')
 			continue;
+		read_conditions(&o, item);
 		o.prices = xzalloc(sizeof(*o.prices));
 		p->overrides =
 		    xrealloc(p->overrides, (p->n + 1) * sizeof(*p->overrides));
@@ -160,7 +229,8 @@ pricing_new(struct jtext object)
 	if (jtext_kind(object) != '{')
 		return NULL;
 	p = xzalloc(sizeof(*p));
-	if (read_prices(p, object) == 0 && read_overrides(p, object) == 0)
+	if (read_prices(p, object) == 0 && read_discount(p, object) == 0 &&
+	    read_overrides(p, object) == 0)
 		return p;
 	pricing_free(p);
 	return NULL;
@@ -176,8 +246,10 @@ pricing_free(struct pricing *p)
 	for (i = 0; i < PRICING_KINDS; i++)
 		decimal_free(p->prices[i]);
 	decimal_free(p->discount);
-	for (i = 0; i < p->n; i++)
+	for (i = 0; i < p->n; i++) {
 		pricing_free(p->overrides[i].prices);
+		free(p->overrides[i].strange);
+	}
 	free(p->overrides);
 	free(p);
 }

@@ -39,7 +39,7 @@ struct pricing;
 
 /*
  * Reads a Pricing object.  NULL for what is none, or where a price in it is
- * not a number.
+ * not a number, or its discount not one from 0 to 1.
  */
 struct pricing *pricing_new(struct jtext object);
 void pricing_free(struct pricing *); /* NULL is fine */
@@ -57,11 +57,19 @@ const struct decimal *pricing_listed(const struct pricing *, enum pricing_kind);
 const struct decimal *pricing_discount(const struct pricing *);
 void pricing_lower(const struct pricing *, struct decimal *price);
 
+/* From 0 to 1: with more off, one answer would pay for others. */
+bool pricing_is_discount(const struct decimal *);
+
 /*
  * Overrides: other prices under conditions, all of which must hold; of several
  * the later win.  Their prices are looked at as those of a Pricing.
  */
 struct pricing_override {
+	/*
+	 * Conditions that nobody here can judge, so that it never holds, as
+	 * words of name=value with the JSON's own text; NULL for none.
+	 */
+	char *strange;
 	int64_t above; /* prompt tokens, or -1 */
 	int from,
 	    to; /* minutes of the day in UTC, from > to over midnight; -1 */

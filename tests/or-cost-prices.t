@@ -26,6 +26,8 @@ estimates 0.00108 "$plain" '{"prompt":9e-7,"completion":0.0000018}' \
 estimates 0.01108 "$plain" "{$base,\"request\":\"0.01\"}" 'a request'
 estimates 0.00054 "$plain" "{$base,\"discount\":0.5}" 'a discount'
 estimates 0.00108 "$plain" "{$base,\"discount\":0}" 'none'
+estimates 0 "$plain" "{$base,\"discount\":1}" 'all of it'
+estimates '' '{"completion_tokens":10}' "{$base}" 'a prompt that is not told'
 estimates 0 "$plain" '{"prompt":"0","completion":"0"}' 'free of charge'
 estimates '' "$plain" '{"prompt":"-1","completion":"-1"}' \
     'a router, whose price nobody knows'
@@ -96,6 +98,22 @@ estimates 2 "$plain" "$(with "$(over '"utc_days":["?"]' 0.002)")" \
     'conditions that are not understood never hold'
 estimates 2 "$plain" "$(with "$(over '"min_prompt_tokens":1,"utc_end":100' \
     0.002)")" 'all conditions must hold'
+estimates 2 "$plain" "$(with "$(over '"service_tier":"priority"' 0.5)")" \
+    'nor one that nobody here knows'
+estimates 3 "$plain" "$(with "$(over '"service_tier":null' 0.002)")" \
+    'unless it asks for nothing'
+estimates 2 "$plain" "$(with "$(over '"min_prompt_tokens":2e5' 0.005)")" \
+    'a number with an exponent'
+estimates 3 "$plain" "$(with "$(over '"min_prompt_tokens":99.9e1' 0.002)")" \
+    'and with a fraction'
+estimates 3 "$plain" "$(with "$(over '"utc_start":1.2e3,"utc_end":1201.0' \
+    0.002)")" 'a time of that kind'
+for wrong in '"min_prompt_tokens":-7' '"min_prompt_tokens":0.5' \
+    '"min_prompt_tokens":"1"' '"utc_start":900.5' '"utc_start":-1' \
+    '"utc_start":1e9' '"utc_days":3'; do
+	estimates 2 "$plain" "$(with "$(over "$wrong" 0.002)")" \
+	    "a condition that is none: $wrong"
+done
 for at in 2026-02-04T12:00:00Z '2026-02-04 12:00:00.5+00:00'; do
 	echo "{\"data\":{\"id\":\"g\",\"model\":\"a/b\",\"created_at\":
 	    \"$at\",\"tokens_prompt\":1000}}" >record
@@ -181,6 +199,18 @@ for bad in '{"a/b":{"prompt":"dear"}}' '[{"id":"a/b","pricing":7}]' \
 	exits 65 "no prices: $bad"
 	warns '^or-cost: list: these are no prices: ' 'says so'
 done
+for wrong in '"prompt":""' '"prompt":"variable"' '"prompt":"1","discount":5' \
+    '"prompt":"1","discount":-1'; do
+	echo "[{\"id\":\"x/y\",\"pricing\":{$wrong}},$model]" >list
+	run or-cost -P list answers
+	exits 0 "one model without prices: $wrong"
+	tail -n 1 out | cut -f 9,10 | tr '\t' ' ' >got
+	echo '6.5 unknown' >want
+	is got want 'the other has its own'
+	echo '{"id":"1","model":"x/y","usage":{"prompt_tokens":1}}' |
+	    or-cost -P list >out 2>err
+	warns '^or-cost: the cost of 1 of 1 is not known' 'which is told'
+done
 for bad in '[]' '{}' '' '7' '{"data":[{"id":"x"}]}'; do
 	echo "$bad" >list
 	run or-cost -P list answers
@@ -228,6 +258,20 @@ echo '{"match":{"path":"/model/*"},"reply":{"body":{"data":{"id":"a/b"}}}}' \
     >script
 run or-mock -s script or-cost -m $slug answers
 exits 76 'a model without prices'
+
+cat >script <<'END'
+{"match":{"path":"/model/*"},"reply":{"status":404,"error":"no such route"}}
+{"match":{"path":"/models"},"reply":{"body":{"data":[{"id":"a/b","name":"AB","pricing":{"prompt":"3"}}]}}}
+END
+run or-mock -s script or-cost -m a/b answers
+exits 0 'a server that has only a list of models'
+sed -n 1p out | cut -f 9 >got
+echo 3 >want
+is got want 'which has the prices, too'
+for wrong in ../key '' a a/b/c; do
+	run or-cost -m "$wrong" answers
+	exits 64 "no slug: $wrong"
+done
 
 # What people see.
 echo '{"a/b":{"prompt":"0.0000009"}}' >list

@@ -97,6 +97,25 @@ serving answer
 run or-models a/b
 printf 'slug\ta/b\ncompletion\t0.000001\n' >want
 is out want 'a price that is none hides no other'
+json 200 '{"data":{"id":"a/b","pricing":{"prompt":"1","discount":5}}}'
+serving answer
+run or-models a/b
+printf 'slug\ta/b\nprompt\t1\n' >want
+is out want 'a discount of more than all there is'
+json 200 '{"data":{"id":"a/b","pricing":{"prompt":"1","overrides":[
+    {"service_tier":"priority","prompt":"0.5"},
+    {"completion":"0.000002"},{"min_prompt_tokens":2e5,"prompt":"3"}]}}}'
+serving answer
+run or-models a/b
+sed -n 's/^override	//p' out >got
+printf '%s\n' 'service_tier="priority" prompt=0.5' 'completion=0.000002' \
+    'above=200000 prompt=3' >want
+is got want 'an override whose condition nobody knows'
+NO_COLOR=1 COLUMNS=100 run pty or-models a/b
+grep -q 'override *service_tier="priority": prompt' out
+ok $? 'is shown with it'
+grep -q 'override *completion \$2.00/M' out
+ok $? 'and of none with none'
 quit
 
 # Not known.
