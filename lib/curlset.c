@@ -62,6 +62,20 @@ set_body(struct curlset *set, CURL *c, const struct http_request *r)
 	curl_easy_setopt(c, CURLOPT_CUSTOMREQUEST, r->method);
 }
 
+/*
+ * Where a connection that was used before ends without an answer, libcurl sends
+ * the request again by itself, and says nothing: so what is not safe (RFC 9110
+ * 9.2.1) goes by one of its own.
+ */
+static void
+set_reuse(CURL *c, const char *method)
+{
+	if (strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0)
+		return;
+	curl_easy_setopt(c, CURLOPT_FRESH_CONNECT, 1L);
+	curl_easy_setopt(c, CURLOPT_FORBID_REUSE, 1L);
+}
+
 void
 curlset_request(struct curlset *set, CURL *c, const struct http_request *r)
 {
@@ -71,6 +85,7 @@ curlset_request(struct curlset *set, CURL *c, const struct http_request *r)
 	curl_easy_setopt(c, CURLOPT_USERAGENT, "orutils/" VERSION);
 	curl_easy_setopt(c, CURLOPT_HTTPHEADER, set->headers);
 	set_body(set, c, r);
+	set_reuse(c, r->method);
 	curl_easy_setopt(c, CURLOPT_ACCEPT_ENCODING, "");
 	/* A key may go to loopback in clear, so not by way of a proxy. */
 	if (endpoint_is_loopback(r->url))

@@ -166,14 +166,15 @@ may_be_done(const struct exchange *e)
 }
 
 /*
- * True for what may pass, while nothing of an answer was delivered.  A lost
+ * True for a failure that may pass, while nothing was delivered.  A lost
  * connection may not once a status has come to what is not safe: that of
  * success means that a provider is at work, and is paid.
  */
 static bool
 may_pass(const struct exchange *e)
 {
-	if (e->intake->was_written(e->taken) || (e->once && may_be_done(e)))
+	if (exchange_outcome(e)->status == 0 ||
+	    e->intake->was_written(e->taken) || (e->once && may_be_done(e)))
 		return false;
 	return e->result.end == HTTP_UNREACHABLE ||
 	    (e->result.end == HTTP_BROKEN && is_safe(&e->request)) ||

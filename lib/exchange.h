@@ -24,9 +24,9 @@ struct exchange {
 	const char *secret; /* the key, to be kept out of all output, or NULL */
 	const char *needs; /* the cure of a 401 or 403, or NULL */
 	/*
-	 * What the server does to answer must not be done twice: tried again is
-	 * only what it has not got, or says that it has not begun, by a 408,
-	 * 429, 503 or a 402.
+	 * True where doing it twice would harm: then it is tried again only
+	 * where the server has not got it, or says by 408, 429, 503 or 402 that
+	 * it has not begun.
 	 */
 	bool once;
 

@@ -13,7 +13,7 @@ meets 'torn JSON' 76 1 - 'not JSON \(.*\): .*'
 printf '{"a":' | http '200 OK' "$json" 'Content-Length: 100'
 meets 'JSON cut off' 5 1 - '.* with .*'
 printf '{"a":1}' | http '200 OK' "$json" 'Content-Length: 100'
-meets 'JSON whole, its length not' 0 1 "$line" '.*; yet the answer is whole'
+how=x meets 'JSON whole, its length not' 0 1 "$line" '.*; yet the answer is whole'
 printf '{"a":1}xx' | http '200 OK' "$json" 'Content-Length: 7'
 meets 'a length too short for what follows' 0 1 "$line" -
 : | http '200 OK' "$json" 'Content-Length: 0'
@@ -128,6 +128,15 @@ how='-XPOST keys' meets 'credit in flight' 0 2 "$line" '.*; trying again .*' \
 how=x meets 'a reset before the answer' 0 2 "$line" '.*; trying again .*' \
     reset next good
 how='-XPOST keys' meets 'a reset before the answer' 69 1 - '.*' reset next good
+json 503 '{"error":{"code":503,"message":"m"}}' 'Retry-After: 0' \
+    'Content-Length: 36'
+for how in '-XPOST keys' '-XPATCH keys/a'; do
+	meets 'a used connection that ends' 69 2 - '.*' answer again next next good
+done
+how='-r 1 -XPOST embeddings' meets 'a used connection that ends' 69 2 - '.*' \
+    answer again next next good
+how=x meets 'a used connection that ends' 0 3 "$line" '.*; trying again .*' \
+    answer again next good
 how='-r 1 -XPOST -b http://127.0.0.1:1 keys' meets 'no server' 69 0 - '.*'
 grep -q 'trying again' err
 ok $? 'nothing was sent, so it is tried again'

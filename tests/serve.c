@@ -14,6 +14,7 @@
  *	hang	waits until the client closes; log.N.gone holds the ms since
  *		the last byte was sent
  *	reset	closes with RST
+ *	again	reads another request from the same connection, if one comes
  *	next	closes; the steps after it are for the next connection
  *
  * The last connection's steps also serve all that follow.  The port is
@@ -157,6 +158,17 @@ reset(const struct connection *c)
 	setsockopt(c->fd, SOL_SOCKET, SO_LINGER, &at_once, sizeof(at_once));
 }
 
+static void
+read_again(struct connection *c)
+{
+	char first;
+
+	if (recv(c->fd, &first, 1, MSG_PEEK) != 1)
+		return;
+	c->n++;
+	read_request(c);
+}
+
 /* Returns where the steps of the next connection begin. */
 static char **
 answer(struct connection *c, char **step)
@@ -171,6 +183,8 @@ answer(struct connection *c, char **step)
 			hang(c);
 		else if (strcmp(*step, "reset") == 0)
 			reset(c);
+		else if (strcmp(*step, "again") == 0)
+			read_again(c);
 		else if (strcmp(*step, "now") != 0)
 			send_file(c, *step);
 	return *step == NULL ? NULL : step + 1;
