@@ -18,8 +18,10 @@
 #include "keep.h"
 #include "xdg.h"
 
-/* By then a file that is still being written is no more. */
-enum { ABANDONED_S = 60 };
+enum {
+	ABANDONED_S = 60, /* a file that is still being written is no more */
+	SIZE_MAX_BYTES = 128 * 1024 * 1024 /* twice the largest answer */
+};
 
 /* Makes the directories above a file; what fails is seen when one is opened. */
 static void
@@ -83,8 +85,8 @@ is_fresh(int fd, int seconds)
 	time_t now = time(NULL);
 
 	return fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
-	    st.st_uid == geteuid() && st.st_mtime <= now &&
-	    now - st.st_mtime < seconds;
+	    st.st_uid == geteuid() && st.st_size <= SIZE_MAX_BYTES &&
+	    st.st_mtime <= now && now - st.st_mtime < seconds;
 }
 
 int

@@ -109,6 +109,16 @@ spoiled 'a byte has changed' one_byte
 spoiled 'torn' torn
 spoiled 'longer' longer
 spoiled 'empty' truncate -s 0 "$file"
+if [ -z "$INSTRUMENTED" ]; then
+	put
+	truncate -s 1T "$file"
+	# shellcheck disable=SC3045	# not POSIX, but everywhere
+	(ulimit -v 500000 && exec cache_test get "$url" 60) >out 2>err
+	status=$?
+	exits 1 'a file without measure is not read'
+else
+	skip 'a file without measure' 'sanitizers and valgrind need more'
+fi
 spoiled 'of another URL' other_url
 spoiled 'a link' linked
 spoiled 'a FIFO' piped
