@@ -148,7 +148,7 @@ adds() {	# adds NAME FILE STEP COMMAND...: of so many cases one
 		*) false ;;
 		esac || bad="$bad $row: $status"
 	done <rows
-	test -z "$bad" && test "$n" -gt 20
+	test -z "$bad" && test "$n" -gt 9
 	ok $? "$name: $n answers"
 	[ -z "$bad" ] || echo "# wrong:$bad"
 }
