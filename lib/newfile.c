@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "confine.h"
 #include "io.h"
 #include "newfile.h"
 #include "xmem.h"
@@ -80,6 +81,7 @@ serve(int word, const char *temporary, const char *name)
 	signal(SIGINT, SIG_IGN);
 	signal(SIGQUIT, SIG_IGN);
 	signal(SIGTERM, SIG_IGN);
+	confine(CONFINE_CACHE);
 	if (io_read(word, &c, 1) != 1 || c != COMMIT)
 		unlink(temporary);
 	else if (rename(temporary, name) == -1) {

@@ -122,13 +122,58 @@ status_of() {	# status_of COMMAND [ARG...]: leaves what /proc says in got
 if [ -n "$confined" ]; then
 	printf 'NoNewPrivs:\t1\nSeccomp:\t2\n%d\n' $more >confined
 	for command in 'or-text' 'or-text -c' 'or-msg' 'or-msg -c' \
-	    'or-msg -a - x' 'or-send' 'or-send -S' 'or-send -n'; do
+	    'or-msg -a - x' 'or-send' 'or-send -S' 'or-send -n' \
+	    'or-code' 'or-code -l go' 'or-cost' 'or-cost --tee' \
+	    'or-api -XPOST x -'; do
 		# shellcheck disable=SC2086	# a list
 		status_of $command
 		is got confined "$command is confined"
 	done
+
+	# Those that read nothing, each while it waits for an answer.
+	for command in or-models 'or-models a/b' 'or-models --cache 60' \
+	    'or-endpoints a/b' or-apps or-activity 'or-activity --mine' \
+	    'or-activity --cache 60' 'or-cost -m a/b' 'or-api x' \
+	    'or-api -F a=@tried x'; do
+		serving hang
+		OPENROUTER_API_KEY=sk-or-v1-none $command </dev/null \
+		    >out 2>err &
+		await log.1 $!
+		{
+			grep -E '^(Seccomp|NoNewPrivs):' /proc/$!/status
+			filters $!
+		} >got
+		is got confined "$command is confined"
+		cat /proc/$!/task/*/children >out
+		test ! -s out
+		ok $? "$command: and has no child"
+		kill $!
+		wait $! 2>/dev/null
+	done
 else
 	skip 'confined commands' 'none in this build or kernel'
+fi
+
+# Who renames a picture, too, if there is one.
+if [ -n "$confined" ] && command -v gnuplot >/dev/null; then
+	serving hang
+	OPENROUTER_API_KEY=sk-or-v1-none or-activity --svg picture >out 2>err &
+	await log.1 $!
+	tr ' ' '\n' </proc/$!/task/$!/children | while read -r child; do
+		[ "$(cat "/proc/$child/comm")" = gnuplot ] || confined "$child"
+		printf '%s %s\n' "$(cat "/proc/$child/comm")" \
+		    "$(filters "$child")"
+	done | grep '^or-activity ' >got
+	echo "or-activity $more" >want
+	is got want 'or-activity --svg: whoever renames the picture is confined'
+	kill $!
+	wait $! 2>/dev/null
+	run or-mock or-activity --svg picture --png picture2
+	exits 0 'or-activity --svg --png'
+	test -s picture && test -s picture2
+	ok $? 'has drawn both'
+else
+	skip 'a picture' 'no gnuplot, or not confined'
 fi
 
 # It must not be in the way.
