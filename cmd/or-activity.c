@@ -305,8 +305,10 @@ tell(struct settings *s, struct json *answer)
 	if (!jtext_get(text, "data", &records) || jtext_kind(records) != '[')
 		client_fail(&s->client, EX_PROTOCOL, "%s: no list of activity",
 		    s->client.url.at);
-	if (!s->query.mine)
+	if (!s->query.mine) {
+		fetch_keep(&s->client, answer);
 		activity_sums_span(&a, value);
+	}
 	if (take(s, &a, records, &values) == 0)
 		status = EXIT_NO;
 	check_models(s);

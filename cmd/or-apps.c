@@ -271,6 +271,7 @@ show(struct wish *w, struct json *answer)
 	if (!jtext_get(text, "data", &array) || jtext_kind(array) != '[')
 		client_fail(&w->client, EX_PROTOCOL,
 		    "%s: the answer has no list of apps", w->client.url.at);
+	fetch_keep(&w->client, answer);
 	if (listing_wants_records(l))
 		n = xlisting_records(l, array, &data);
 	else if ((n = (size_t)jvx_length(&data)) > 0)

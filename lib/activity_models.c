@@ -75,9 +75,11 @@ resolve(struct named *n, struct client *c)
 	n->is_unknown = !xfetch_kept(c, path.at, answer);
 	if (!n->is_unknown) {
 		slug = jvx_in(json_value(answer), "data", "canonical_slug");
-		if (jvx_has_text(&slug))
+		if (jvx_has_text(&slug)) {
 			n->slug = with_variant(
 			    jv_string_value(slug), n->operand + base);
+			fetch_keep(c, answer);
+		}
 		jv_free(slug);
 	}
 	xbuf_free(&path);

@@ -8,8 +8,9 @@
 /*
  * Answers kept between two runs, in $XDG_CACHE_HOME/orutils
  * (~/.cache/orutils): one file a URL, closed to others.  For lists that are
- * the same for everybody, such as /models, and never for what an account or a
- * key decides: the URL is all that tells answers apart.
+ * the same for everybody, such as /models, and never for what an account, a
+ * key or a header decides: the URL is all that tells answers apart.  What
+ * differs with a key and without is kept with one, see offer_source.c.
  *
  * Off until the user allows it.  What is not whole, not the user's own or not
  * a plain file is as if it were not there.  Needs CONFINE_CACHE (confine.h).

@@ -38,6 +38,9 @@ xfetch_confine(struct client *c)
 {
 	struct xbuf why = { 0 };
 
+	/* A header may ask for another answer than the URL tells of. */
+	if (c->headers.lines.len > 0)
+		c->keep_s = 0;
 	if (c->keep_s == -1 && (c->keep_s = cache_allowed(&why)) == -1)
 		client_fail(c, EX_CONFIG, "%s", why.at);
 	confine(c->keep_s > 0 ? CONFINE_CACHE : CONFINE_NETWORK);
@@ -102,17 +105,34 @@ xfetch(struct client *c, const char *path, struct json *to)
 	return insist(c, xfetch_try(c, path, to));
 }
 
-/* Keeping is a favour: what fails is told and no more. */
-static void
-keep(struct client *c, const char *path, const struct json *what)
+static bool
+ends_with(const char *s, const char *end)
 {
-	static const char all[] = "/models?output_modalities=all";
+	size_t len = strlen(s), n = strlen(end);
+
+	return len >= n && strcmp(s + len - n, end) == 0;
+}
+
+static bool
+is_of_all_models(const char *url)
+{
+	return ends_with(url, "/models") ||
+	    ends_with(url, "/models?output_modalities=all");
+}
+
+/* Keeping is a favour: what fails is told and no more. */
+void
+fetch_keep(const struct client *c, const struct json *what)
+{
+	const struct http_result *r = &c->last.result;
 	struct xbuf why = { 0 };
 	size_t len;
 	const char *text = json_text(what, &len);
 
+	if (c->keep_s <= 0 || r->status == 0 || r->end != HTTP_DONE)
+		return;
 	if (cache_put(c->url.at, text, len, &why) == -1 ||
-	    ((strcmp(path, "/models") == 0 || strcmp(path, all) == 0) &&
+	    (is_of_all_models(c->url.at) &&
 		cache_put_models(text, len, &why) == -1))
 		terminal_warnx("%s; not kept", why.at);
 	xbuf_free(&why);
@@ -134,13 +154,7 @@ bool
 xfetch_try_kept(struct client *c, const char *path, struct json *to)
 {
 	aim(c, path);
-	if (c->keep_s > 0 && recall(c, to))
-		return true;
-	if (!ask(c, to))
-		return false;
-	if (c->keep_s > 0)
-		keep(c, path, to);
-	return true;
+	return (c->keep_s > 0 && recall(c, to)) || ask(c, to);
 }
 
 bool

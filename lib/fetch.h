@@ -19,10 +19,17 @@
 bool xfetch(struct client *, const char *path, struct json *to);
 
 /*
- * The same for what is the same for everybody: where the user allows it,
- * answers are kept, and taken from there (cache.h).
+ * The same for what is the same for everybody: where the user allows it, an
+ * answer that was kept will do (cache.h).
  */
 bool xfetch_kept(struct client *, const char *path, struct json *to);
+
+/*
+ * Keeps what xfetch_kept has just got, where the user allows it: for the caller
+ * who found in it what it should be.  What was kept already stays as old as it
+ * is, and what may not be all of an answer is not kept.
+ */
+void fetch_keep(const struct client *, const struct json *);
 
 /*
  * The same for what can be done without: false for any answer that is not
@@ -38,7 +45,8 @@ bool fetch_set(struct client *, const struct xopt_command *, int id);
 
 /*
  * After the options: gives up what a client that fetches does not do
- * (confine.h), but for the cache where that is allowed.
+ * (confine.h), but for the cache where that is allowed.  With headers of the
+ * user's own nothing is kept, nor taken from there.
  */
 void xfetch_confine(struct client *);
 

@@ -39,6 +39,7 @@ data_of(struct client *c, struct json *answer, char kind, struct jtext *text)
 	if (!member_any(all, "data", text) || jtext_kind(*text) != kind)
 		client_fail(c, EX_PROTOCOL, "%s: the answer has no %s",
 		    c->url.at, kind == '[' ? "models" : "model");
+	fetch_keep(c, answer);
 	return jvx_get(json_value(answer), "data");
 }
 

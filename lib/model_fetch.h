@@ -21,8 +21,9 @@ jv xmodel_fetch(
     struct client *, const char *slug, struct json *answer, struct jtext *text);
 
 /*
- * The models in the answer to GET /models, as xmodel_fetch has a model; ends
- * the program where it has none, not even an empty list.
+ * The models in the answer that xfetch_kept has just got from /models, as
+ * xmodel_fetch has a model; keeps the answer as fetch_keep does, or ends the
+ * program where it has none, not even an empty list.
  */
 jv xmodel_list(struct client *, struct json *answer, struct jtext *text);
 

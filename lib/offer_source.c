@@ -70,8 +70,10 @@ fetch_zdr(struct offer_source *s)
 		return;
 	s->zdr_answer = json_new(JSON_LAZY);
 	if (xfetch_try_kept(s->client, "/endpoints/zdr", s->zdr_answer)) {
-		if (find_zdr(s->zdr_answer, &array))
+		if (find_zdr(s->zdr_answer, &array)) {
+			fetch_keep(s->client, s->zdr_answer);
 			return;
+		}
 		if (s->zdr == OFFER_SOURCE_ZDR_ONLY)
 			client_fail(s->client, EX_PROTOCOL, "%s: %s",
 			    s->client->url.at, strange);
@@ -96,6 +98,9 @@ xoffer_source_open(struct offer_source *s)
 	if (!find_endpoints(answer, &array))
 		client_fail(s->client, EX_PROTOCOL, "%s: %s", s->client->url.at,
 		    strange);
+	/* Without a key figures are missing. */
+	if (s->is_kept && headers_key(&s->client->headers) != NULL)
+		fetch_keep(s->client, answer);
 	fetch_zdr(s);
 	take(s, answer);
 }

@@ -82,5 +82,7 @@ xsuggest_model(struct client *c, const char *slug)
 	c->retries = 0;
 	if (xfetch_try_kept(c, "/models?output_modalities=all", answer))
 		models = jvx_get(json_value(answer), "data");
+	if (jvx_length(&models) > 0)
+		fetch_keep(c, answer);
 	xsuggest_among(c, slug, &models);
 }

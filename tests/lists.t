@@ -117,6 +117,36 @@ shape() {	# shape COMMAND...: as or-mock has it
 	exits 78 "$c: OR_CACHE is no number"
 }
 
+# Whether what is kept may be.
+keeps() {	# keeps COMMAND BODY [OPERAND]: the answer that it takes
+	c=$1
+	mv answer answer.saved
+	json 200 "$2" "X-Length: 0"
+	mv answer good
+	shift 2
+	for body in '{"data":"oops"}' '{"data":7}' '{}' '[]'; do
+		rm -rf "$XDG_CACHE_HOME"
+		json 200 "$body"
+		serving answer next good
+		run "$c" --cache 60 -j "$@"
+		exits 76 "$c --cache: $body"
+		run "$c" --cache 60 -j "$@"
+		exits 0 "$c --cache: is not kept"
+	done
+	run "$c" --cache 60 -j "$@"
+	requests 2 "$c --cache: what is right is"
+	run "$c" --cache 60 -H 'X-A: b' -j "$@"
+	requests 3 "$c --cache: not for other headers"
+	rm -rf "$XDG_CACHE_HOME"
+	sed 's/^X-Length.*/Content-Length: 100000\r/' good >torn
+	serving torn
+	run "$c" --cache 60 -j "$@"
+	exits 0 "$c --cache: a transfer that is cut behind the answer"
+	"$c" --cache 60 -j "$@" >out 2>err
+	requests 2 "$c --cache: is not kept"
+	mv answer.saved answer
+}
+
 hostile() {	# hostile COMMAND: with the records above
 	c=$1
 	serving answer
@@ -154,6 +184,28 @@ shape or-activity
 hostile or-models
 hostile or-apps
 hostile or-activity
+OPENROUTER_API_KEY=$key
+export OPENROUTER_API_KEY
+for c in or-models or-apps or-activity; do
+	keeps $c "$(sed '1,/^\r$/d' answer)"
+done
+offers='{"data":{"id":"a/b","endpoints":[{"name":"x","provider_name":"y"}]}}'
+keeps or-endpoints "$offers" a/b
+for offers in '{"data":{"endpoints":"oops"}}' '{"data":{"id":"a/b"}}'; do
+	json 200 "$offers"
+	serving answer next good
+	or-endpoints --cache 60 -j a/b >out 2>err
+	run or-endpoints --cache 60 -j a/b
+	exits 0 "or-endpoints --cache: $offers is not kept"
+done
+unset OPENROUTER_API_KEY
+rm -rf "$XDG_CACHE_HOME"
+run or-mock sh -c 'model=mistralai/mixtral-8x22b-instruct
+    OPENROUTER_API_KEY= or-endpoints --cache 60 -j $model &&
+    or-endpoints --cache 60 -j $model'
+exits 0 'or-endpoints --cache, without a key and with it'
+test "$(jq -c 'select(.latency_last_30m != null) | 1' out | wc -l)" -gt 0
+ok $? 'what the key shows is there'
 quit
 
 done_testing

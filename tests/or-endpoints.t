@@ -295,10 +295,18 @@ run or-mock sh -c 'or-endpoints --cache 60 "$1" >first &&
 exits 0 '--cache'
 is second first 'the same again'
 serving answer
-run or-endpoints --cache 60 -q .tag a/b
-run or-endpoints --cache 60 -q .tag a/b
+OPENROUTER_API_KEY=k run or-endpoints --cache 60 -q .tag a/b
+OPENROUTER_API_KEY=k run or-endpoints --cache 60 -q .tag a/b
 requests 1 '--cache: asked for once'
 serving answer
+run or-endpoints --cache 60 -q .tag a/b
+run or-endpoints --cache 60 -q .tag a/b
+requests 2 '--cache: what lacks figures is not kept'
+mv answer answer.saved
+json 200 '{"data":[]}'
+mv answer zdr
+mv answer.saved answer
+serving answer next zdr next answer
 for _ in 1 2; do
 	OR_CACHE=60 run or-endpoints a/b
 done
