@@ -130,6 +130,93 @@ repeats 'in comments and names of events' answer
 } >answer
 repeats 'in a chunk extension and a trailer' answer
 
+# The commands that ask for lists, and or-api: as text, as JSON, by a program, on
+# a terminal, and what they keep.
+spells() {	# spells PROGRAM: an answer with all spellings, which jq wraps
+	while IFS= read -r spelling; do
+		printf '"%s"\n' "$spelling"
+	done <spellings >texts
+	perl -e 'local $/; $_ = <STDIN>; my ($n, $t) = (0, $ARGV[0]);
+	    my @s = split /\n/; print join ",", map { my $r = $t;
+	    $r =~ s/KEY/$_/g; $r } @s' "$1" <texts
+}
+record='{"id":KEY,"name":KEY,"description":KEY,"canonical_slug":KEY,KEY:KEY,
+"pricing":{KEY:KEY,"prompt":"1"},"architecture":{"modality":KEY},
+"provider_name":KEY,"tag":KEY,"quantization":KEY,"app_name":KEY,"rank":1,
+"date":"2026-01-01","model":KEY,"model_permaslug":KEY,"total_tokens":"5"}'
+http '200 OK' 'Content-Type: application/json' "X-Key: $key" <<END
+{"data":[$(spells "$record")],"meta":{"as_of":"$key"},"links":{"next":"$key"}}
+END
+mv answer list
+http '200 OK' 'Content-Type: application/json' "X-Key: $key" <<END
+{"data":{"endpoints":[$(spells "$record")],${record#?}}
+END
+sed "s|KEY|\"$(printf %s "$nested" | sed 's/\\/&&/g')\"|g" answer >one
+: >empty
+tell() {	# tell ANSWER COMMAND: in no form of it, in no file; it $ends so
+	rm -rf "$XDG_CACHE_HOME"
+	told=$2
+	leaks=
+	serving "$1"
+	for form in '' -j '-q .' pty '--cache 9'; do
+		# shellcheck disable=SC2086	# lists
+		set -- $told
+		program=$1
+		shift
+		case $program,$form in
+		or-api,-j | or-api,--cache*) continue ;;
+		or-activity,-[jq]*) [ "$told" = or-activity ] || continue ;;
+		esac
+		# shellcheck disable=SC2086	# lists
+		case $program,$form in
+		*,pty) COLUMNS=300 run pty "$program" -r 0 "$@" <usage ;;
+		*) run "$program" -r 0 $form "$@" <usage ;;
+		esac
+		[ "$status" -eq "$ends" ] || leaks="$leaks $form: $status"
+		! shows out err || leaks="$leaks $form"
+	done
+	find "$XDG_CACHE_HOME" -type f -exec cat {} + >kept 2>none
+	! shows kept && grep -q "$key" log.1 || leaks="$leaks (kept, or not sent)"
+	test -z "$leaks"
+	ok $? "repeated to $told"
+	[ -z "$leaks" ] || echo "# with$leaks"
+}
+echo '{"model":"a/b","usage":{"prompt_tokens":1,"completion_tokens":1}}' >usage
+ends=0
+for command in or-models or-apps or-activity 'or-activity --by model' \
+    'or-activity --mine --by provider' 'or-api x' 'or-api -i x' 'or-api -v x' \
+    'or-api --paginate x'; do
+	tell list "$command"
+done
+for command in 'or-models a/b' 'or-endpoints a/b' 'or-cost -m a/b'; do
+	tell one "$command"
+done
+ends=76 tell one 'or-activity a/b'
+json 401 '{"error":{"code":401,"message":"bad key '"$slashed"'"}}'
+mv answer refusal
+json 404 '{"error":{"code":404,"message":"no '"$slashed"'"}}'
+for command in or-models 'or-models a/b' 'or-endpoints a/b' or-apps \
+    or-activity 'or-activity --mine' 'or-cost -m a/b' 'or-api -iv x'; do
+	ends=77 tell refusal "$command"
+	ends=65 tell answer "$command"
+done
+
+# or-code writes programs that look for the key where they run.
+for form in curl python python-openai typescript typescript-openai fetch go \
+    or; do
+	run or-code -l $form <request
+	exits 0 "or-code -l $form"
+	hidden "or-code -l $form has no key"
+	run or-code -b "http://127.0.0.1:1/v1" -l $form -x <request
+	hidden "or-code -l $form: misuse"
+done
+for form in '' -j --tee; do
+	# shellcheck disable=SC2086	# none, or one
+	run or-cost $form <usage
+	exits 0 "or-cost $form"
+	hidden "or-cost $form has no key"
+done
+
 # A line that tells of a retry, and a response that is folded from chunks.
 json 429 '{"error":{"code":429,"message":"bad '"$key"'"}}' 'Retry-After: 0'
 mv answer slow
@@ -274,6 +361,31 @@ fi
 kill $!
 wait $! 2>/dev/null
 rm -r "$XDG_CONFIG_HOME"
+
+# The same of the others, and of what draws their pictures.
+if [ -d /proc/self/task ]; then
+	for command in or-models 'or-endpoints a/b' or-apps \
+	    'or-activity --svg picture' 'or-cost -m a/b' 'or-api -v x'; do
+		serving hang
+		# shellcheck disable=SC2086	# a list
+		$command <usage >out 2>err &
+		await log.1 $!
+		tr '\0' '\n' </proc/$!/cmdline >seen
+		cat /proc/$!/comm /proc/$!/status >>seen
+		tr ' ' '\n' </proc/$!/task/$!/children >children
+		while read -r child; do
+			tr '\0' '\n' <"/proc/$child/cmdline" >>seen
+			[ "$(cat "/proc/$child/comm")" != gnuplot ] ||
+				cat "/proc/$child/environ" >>seen
+		done <children
+		cat seen >>out
+		hidden "$command: arguments, names, and a child's environment"
+		kill $!
+		wait $! 2>/dev/null
+	done
+else
+	skip 'what others see of them' 'no /proc'
+fi
 
 # The names and arguments of them all, as they run together under or-mock.
 if [ -d /proc/self/task ]; then
