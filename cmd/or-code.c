@@ -18,22 +18,20 @@
 #include "baseurl.h"
 #include "blob.h"
 #include "confine.h"
+#include "edits.h"
 #include "file.h"
 #include "request.h"
 #include "sample.h"
 #include "start.h"
 #include "utf8.h"
 #include "xbuf.h"
-#include "xmem.h"
 #include "xopt.h"
 #include "xout.h"
-
-const char xnomem_json[] = XNOMEM_JSON;
 
 static const struct xopt options[] = {
 	{ 'a', "attach", "FILE", "read at run time what came from this file" },
 	{ 'b', "base-url", "URL", "post below this URL" },
-	{ 'l', "language", "SAMPLE", "write this (curl)" },
+	{ 'l', "language", "LANGUAGE", "write this (curl)" },
 	{ 0, NULL, NULL, NULL },
 };
 
@@ -46,21 +44,34 @@ static const struct xopt_command command = {
 
 struct settings {
 	const char *base;
-	const char *language;
+	struct xbuf files; /* of const char *, those of -a */
 	struct blobs blobs;
+	struct edits edits;
 };
 
-/* Says at once what there is, for the completions. */
+/* For what fails anywhere, too. */
+static const char *language = "curl";
+
+void
+xout_failure(int status)
+{
+	char program[SAMPLE_END_MAX];
+
+	sample_end(program, language, status);
+	xout(program, strlen(program));
+	xout_flush();
+}
+
 static void
-set_language(struct settings *s, const char *language)
+set_language(const char *name)
 {
 	struct xbuf known = { 0 };
 
-	s->language = language;
-	if (sample_has(language))
-		return;
-	sample_languages(&known);
-	xopt_misuse(&command, "-l: %s: not one of %s", language, known.at);
+	if (!sample_has(name)) {
+		sample_languages(&known);
+		xopt_misuse(&command, "-l: %s: not one of %s", name, known.at);
+	}
+	language = name;
 }
 
 /* A program's text is UTF-8, and names of files stand in it. */
@@ -78,18 +89,29 @@ add_file(struct settings *s, const char *name)
 	xfile_fail(name);
 }
 
+/* Not before the language is known, in which it may fail. */
+static void
+add_files(struct settings *s)
+{
+	const char *const *names = (const char *const *)(void *)s->files.at;
+	size_t i;
+
+	for (i = 0; i < s->files.len / sizeof(*names); i++)
+		add_file(s, names[i]);
+}
+
 static void
 set(struct settings *s, int id)
 {
 	switch (id) {
 	case 'a':
-		add_file(s, optarg);
+		xbuf_put(&s->files, &optarg, sizeof(optarg));
 		break;
 	case 'b':
 		s->base = optarg;
 		break;
 	case 'l':
-		set_language(s, optarg);
+		set_language(optarg);
 		break;
 	}
 }
@@ -133,17 +155,28 @@ write_sample(struct settings *s, const struct request *request)
 	if (baseurl_put(&base, s->base, &why) == -1)
 		xapierror(EX_CONFIG, "%s", why.at);
 	sample.base = base.at;
-	sample_put(&code, &sample, s->language);
+	sample_put(&code, &sample, language);
 	xout(code.at, code.len);
 	xbuf_free(&code);
 	xbuf_free(&base);
 	xbuf_free(&why);
 }
 
+/* Compact, and with the model that or-send would ask. */
+static void
+read_request(struct settings *s, struct request *r)
+{
+	xrequest_read(r);
+	request_make_compact(r);
+	if (!r->names_model)
+		xedits_default_model(&s->edits);
+	xedits_make(&s->edits, &r->body);
+}
+
 int
 main(int argc, char **argv)
 {
-	struct settings s = { .language = "curl" };
+	struct settings s = { 0 };
 	struct request request;
 	const char *unused;
 	int id;
@@ -157,8 +190,8 @@ main(int argc, char **argv)
 		    "%s: no operand is taken; the request "
 		    "is standard input",
 		    argv[optind]);
-	xrequest_read(&request);
-	request_make_compact(&request);
+	add_files(&s);
+	read_request(&s, &request);
 	blobs_find(&s.blobs, jtext_of(&request.body));
 	if ((unused = blobs_unused(&s.blobs)) != NULL)
 		xapierror(EX_DATAERR,
@@ -169,5 +202,7 @@ main(int argc, char **argv)
 	xout_close();
 	request_free(&request);
 	blobs_free(&s.blobs);
+	edits_free(&s.edits);
+	xbuf_free(&s.files);
 	return 0;
 }

@@ -12,7 +12,6 @@
 #include <unistd.h>
 
 #include "answer.h"
-#include "apierror.h"
 #include "client.h"
 #include "completion.h"
 #include "confine.h"
@@ -113,12 +112,9 @@ static void
 edit_request(struct request *r, struct settings *s)
 {
 	static const struct jtext yes = { "true", 4 };
-	const char *model = getenv("OR_MODEL");
-	struct xbuf why = { 0 };
 
-	if (model != NULL && *model != '\0' && s->edits.models == 0 &&
-	    !r->names_model && edits_model(&s->edits, model, &why) == -1)
-		xapierror(EX_CONFIG, "OR_MODEL: %s", why.at);
+	if (!r->names_model)
+		xedits_default_model(&s->edits);
 	if (s->edits.n > 0) {
 		request_make_compact(r);
 		xedits_make(&s->edits, &r->body);

@@ -395,6 +395,15 @@ apierror_make(
 	xbuf_puts(b, "}}");
 }
 
+void
+apierror_write(int status, const struct xbuf *text)
+{
+	if (xout_failure != NULL)
+		xout_failure(status);
+	else
+		xout_json(text->at, text->len);
+}
+
 bool
 apierror_was_said(void)
 {
@@ -411,7 +420,7 @@ xapierror_pass_on(int status, char *message, const struct xbuf *text)
 		terminal_warnx("standard input holds an error: %s",
 		    message != NULL ? message : "it does not say which");
 	free(message);
-	xout_json(text->at, text->len);
+	apierror_write(status, text);
 	xout_close();
 	exit(status);
 }
@@ -429,7 +438,7 @@ xapierror(int status, const char *fmt, ...)
 	/* It may hold a file's name, or what a server said. */
 	terminal_warnx("%s", why);
 	apierror_make(&b, status, 0, why, NULL);
-	xout_json(b.at, b.len);
+	apierror_write(status, &b);
 	xout_close();
 	exit(status);
 }

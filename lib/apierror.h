@@ -72,6 +72,9 @@ char *apierror_words(const jv *value);
 void apierror_make(
     struct xbuf *, int status, int code, const char *message, const char *raw);
 
+/* Writes an error object to standard output, or what xout.h has for it. */
+void apierror_write(int status, const struct xbuf *text);
+
 /*
  * False when nobody has yet said an error that came by standard input: in a
  * pipeline the command that met it has, for a saved file one should.

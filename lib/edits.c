@@ -80,6 +80,17 @@ edits_model(struct edits *e, const char *model, struct xbuf *why)
 	return 0;
 }
 
+void
+xedits_default_model(struct edits *e)
+{
+	const char *model = getenv("OR_MODEL");
+	struct xbuf why = { 0 };
+
+	if (model != NULL && *model != '\0' && e->models == 0 &&
+	    edits_model(e, model, &why) == -1)
+		xapierror(EX_CONFIG, "OR_MODEL: %s", why.at);
+}
+
 int
 edits_param(struct edits *e, const char *arg, struct xbuf *why)
 {

@@ -26,6 +26,12 @@ enum { EDITS_MODELS_MAX = 4 };
  */
 int edits_model(struct edits *, const char *model, struct xbuf *why);
 
+/*
+ * For a request that names no model: the one of OR_MODEL, if that is set and
+ * there is no other.  Ends the program where it is wrong.
+ */
+void xedits_default_model(struct edits *);
+
 /* As param_parse. */
 int edits_param(struct edits *, const char *arg, struct xbuf *why);
 

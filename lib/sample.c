@@ -2,24 +2,39 @@
  * sample - programs that send a request
  */
 
+#include <stdio.h>
 #include <string.h>
 
 #include "exact.h"
 #include "sample.h"
 #include "sample_parts.h"
 
+/* A program that ends with a status, before and after that. */
+struct end {
+	const char *before, *after;
+};
+
+static const struct end sh = { "exit ", "\n" };
+static const struct end python = { "raise SystemExit(", ")\n" };
+static const struct end js = { "process.exit(", ");\n" };
+static const struct end go = {
+	"package main\n\nimport \"os\"\n\nfunc main() {\n\tos.Exit(", ")\n}\n"
+};
+
 static const struct language {
 	const char *name;
 	void (*put)(struct xbuf *, const struct sample *);
+	const struct end *end;
+	const char *note;
 } languages[] = {
-	{ "curl", sample_curl },
-	{ "python", sample_python },
-	{ "python-openai", sample_python_openai },
-	{ "typescript", sample_typescript },
-	{ "typescript-openai", sample_typescript_openai },
-	{ "fetch", sample_fetch },
-	{ "go", sample_go },
-	{ "or", sample_or },
+	{ "curl", sample_curl, &sh, "" },
+	{ "python", sample_python, &python, "" },
+	{ "python-openai", sample_python_openai, &python, "" },
+	{ "typescript", sample_typescript, &js, "" },
+	{ "typescript-openai", sample_typescript_openai, &js, "" },
+	{ "fetch", sample_fetch, &js, " (JavaScript)" },
+	{ "go", sample_go, &go, "" },
+	{ "or", sample_or, &sh, " (or-send)" },
 };
 
 enum { LANGUAGES = sizeof(languages) / sizeof(languages[0]) };
@@ -76,7 +91,16 @@ sample_languages(struct xbuf *b)
 	size_t i;
 
 	for (i = 0; i < LANGUAGES; i++)
-		xbuf_printf(b, "%s%s", i > 0 ? ", " : "", languages[i].name);
+		xbuf_printf(b, "%s%s%s", i > 0 ? ", " : "", languages[i].name,
+		    languages[i].note);
+}
+
+void
+sample_end(char to[SAMPLE_END_MAX], const char *language, int status)
+{
+	const struct end *end = find(language)->end;
+
+	snprintf(to, SAMPLE_END_MAX, "%s%d%s", end->before, status, end->after);
 }
 
 bool

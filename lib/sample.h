@@ -34,7 +34,14 @@ bool sample_has(const char *language);
 /* Appends a sample in such a language; all of it is UTF-8. */
 void sample_put(struct xbuf *, struct sample *, const char *language);
 
-/* The languages, with commas between. */
+/* The languages, with commas between, and what their names do not say. */
 void sample_languages(struct xbuf *);
+
+/*
+ * Writes a program in such a language that does nothing but end with a status,
+ * and takes no memory for it.
+ */
+enum { SAMPLE_END_MAX = 128 };
+void sample_end(char to[SAMPLE_END_MAX], const char *language, int status);
 
 #endif

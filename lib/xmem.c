@@ -24,6 +24,8 @@ xnomem(void *unused)
 		pause();
 	if (xnomem_json != NULL)
 		xout(xnomem_json, strlen(xnomem_json));
+	else if (xout_failure != NULL)
+		xout_failure(EX_OSERR);
 	xout_flush();
 	warnx("out of memory");
 	/* Not exit(3), which takes away what other threads are using. */

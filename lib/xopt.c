@@ -99,7 +99,7 @@ xopt_misuse(const struct xopt_command *c, const char *fmt, ...)
 	if (c->writes_json) {
 		xbuf_clear(&b);
 		apierror_make(&b, EX_USAGE, 0, why, NULL);
-		xout_json(b.at, b.len);
+		apierror_write(EX_USAGE, &b);
 	}
 	exit(EX_USAGE);
 }

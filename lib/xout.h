@@ -24,6 +24,13 @@ void xout_json(const char *, size_t len);
  */
 void xout_json_part(const char *, size_t len);
 
+/*
+ * A command whose output is run, and not read as JSON, defines this: it writes
+ * a program that ends with the status, where others write an error object, and
+ * needs no memory.  The words of an error object would be run.
+ */
+extern void xout_failure(int status) __attribute__((weak));
+
 /* Ends the program as a write to a reader that has gone would. */
 _Noreturn void xout_reader_gone(void);
 

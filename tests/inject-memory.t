@@ -28,6 +28,10 @@ sweep 'or-msg: attachments' 1 or-msg --type image/png -a image \
     -a data:image/png\;base64,AAAA --type text/plain -a text look
 sweep 'or-msg: misuse' 1 or-msg -p temperature=warm hello
 
+cp request in
+export OR_MODEL=a/b
+sweep 'or-code' 1 or-code
+unset OR_MODEL
 call='{"id":"c","type":"function","function":{"name":"f","arguments":"{}"}}'
 {
 	# shellcheck disable=SC2016	# no command, but Markdown

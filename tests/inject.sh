@@ -44,6 +44,12 @@ delivered_send() {
 	delivered_msg
 }
 
+# Nothing of a sample, but a program that fails.
+delivered_code() {
+	[ "$(cat err)" = 'or-code: out of memory' ] &&
+	    [ "$(cat out)" = 'exit 71' ]
+}
+
 # Text may end anywhere.
 delivered_text() {
 	tail -n 1 err | grep -q ': out of memory$' &&

@@ -43,7 +43,7 @@ is out "$data/plain.curl.golden" 'curl is the default'
 # Usage.
 code request -l perl
 exits 64 'a language that there is not'
-warns 'not one of curl, python, python-openai, typescript, typescript-openai, fetch, go, or$' \
+warns 'not one of curl, python, python-openai, typescript, typescript-openai, fetch \(JavaScript\), go, or \(or-send\)$' \
     'the languages are listed'
 code request file
 exits 64 'an operand'
@@ -59,7 +59,6 @@ exits 66 'a file that is not there'
 code request -a photo.png
 exits 65 'a file that the request does not hold'
 warns 'photo.png: its content is not in the request' 'is named'
-jqs '.[0].error.code == 65' 'as an error object'
 : >empty
 code request -a empty
 exits 66 'an empty file'
@@ -73,7 +72,56 @@ exits 65 'a name that is not UTF-8'
 echo '{"error":{"code":77,"message":"no key"}}' >error
 code error
 exits 77 'an error from up the pipe has its status'
-is out error 'and is handed on'
+
+# Where there is no sample there is a program that ends with the status, with
+# no word of others in it.
+ends() {	# ends LANGUAGE STATUS NAME: the last run's output is it
+	case $1 in
+	curl | or) echo "exit $2" ;;
+	python*) echo "raise SystemExit($2)" ;;
+	go) printf 'package main\n\nimport "os"\n\nfunc main() {\n\tos.Exit(%s)\n}\n' \
+		"$2" ;;
+	*) echo "process.exit($2);" ;;
+	esac >want
+	is out want "$1: $3"
+}
+# shellcheck disable=SC2016	# sh's, that must not run it
+name='$(touch pwned)`touch pwned`'
+printf '{"error":{"code":502,"message":"%s"}}\n' "$name" >hostile
+for l in curl python python-openai typescript typescript-openai fetch go or; do
+	code hostile -l "$l"
+	exits 75 "$l: an error with hostile words"
+	ends "$l" 75 'ends with its status'
+	code request -a "$name" -l "$l"
+	exits 66 "$l: a hostile name of a file, before the language"
+	ends "$l" 66 'ends with its status'
+	code torn -l "$l"
+	ends "$l" 65 'a torn request'
+	code request -l "$l" -b ftp://a
+	ends "$l" 78 'a wrong URL'
+	code request -l "$l" -Z
+	ends "$l" 64 'an unknown option'
+done
+run sh -c 'or-msg -a "$1" hi | or-code -a "$1" | sh' - "$name"
+exits 66 'a pipeline of it, run'
+test ! -e pwned
+ok $? 'runs nothing'
+
+# The model is the one that or-send would ask.
+export OR_MODEL=from/env
+echo '{"messages":[{"role":"user","content":"hi"}]}' >nameless
+code nameless -l python
+has '"model": "from/env"' 'OR_MODEL'
+code request -l python
+has '"model": "a/b"' 'not where the request names one'
+for field in '"models":["c/d"]' '"preset":"p"'; do
+	sed "s,^{,&$field\,," nameless >other
+	code other -l python
+	lacks from/env "nor with $field"
+done
+OR_MODEL=$(printf 'a\377') run or-code <nameless
+exits 78 'an OR_MODEL that is not UTF-8'
+unset OR_MODEL
 
 # Where it is sent.
 code request -b https://example.com/v1/

@@ -214,6 +214,18 @@ keyless() {
 	ok $? "$l: and what to set is told"
 }
 
+# hopeless LANGUAGE: where there is no sample there is one that fails; of go
+# run the status is always 1
+hopeless() {
+	l=$1
+	or-code -a nowhere -l "$l" <request >"sample.$(ending "$l")" 2>/dev/null
+	run start "sample.$(ending "$l")"
+	test "$status" -eq 66 || { [ "$l" = go ] && [ "$status" -eq 1 ]; }
+	ok $? "$l: where there is no sample, its program has the status"
+	test ! -s out
+	ok $? "$l: and prints nothing"
+}
+
 # The requests of one log after another, each by a sample of its own.
 try_all() {	# try_all LANGUAGE COUNT [tame]
 	l=$1
@@ -240,6 +252,7 @@ try_languages() {
 		fi
 		try "$l"
 		[ "$l" = or ] || keyless "$l"
+		hopeless "$l"
 		if command -v python3 >/dev/null; then
 			try_all "$l" "$count"
 		else
