@@ -20,7 +20,7 @@ struct client {
 	struct headers headers;
 	bool writes_json; /* errors go to standard output, too */
 	bool needs_key; /* OpenRouter is not asked without one */
-	const char *needs; /* the cure of a 401 or 403, or NULL */
+	const char *needs; /* the cure of a 403, or NULL */
 	int keep_s; /* seconds to keep answers, 0: never; -1: see fetch.h */
 	struct http *http; /* the connection, from the first request on */
 	struct xbuf url; /* of the last request */

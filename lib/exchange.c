@@ -305,7 +305,8 @@ cure(const struct exchange *e)
 
 	if (strcmp(o->why.at, e->result.why) == 0)
 		return e->result.cure;
-	if (e->needs != NULL && (o->code == 401 || o->code == 403))
+	/* A 401 is of no key or a wrong one, whatever it may do. */
+	if (e->needs != NULL && o->code == 403)
 		return e->needs;
 	own = e->intake->cure != NULL ? e->intake->cure(o, ours) : NULL;
 	return own != NULL ? own : cure_of_error(o, ours);

@@ -22,7 +22,7 @@ struct exchange {
 	struct http_clocks clocks;
 	int retries;
 	const char *secret; /* the key, to be kept out of all output, or NULL */
-	const char *needs; /* the cure of a 401 or 403, or NULL */
+	const char *needs; /* the cure of a 403, or NULL */
 	/*
 	 * True where doing it twice would harm: then it is tried again only
 	 * where the server has not got it, or says by 408, 429, 503 or 402 that

@@ -306,6 +306,13 @@ relay_put(void *taken)
 	xout_flush();
 }
 
+static const char *
+cure(const struct outcome *o, bool ours)
+{
+	(void)ours;
+	return o->code == 405 ? "; name the method with -X" : NULL;
+}
+
 const struct intake relay_intake = {
 	.open = open_relay,
 	.head = take_head,
@@ -315,5 +322,6 @@ const struct intake relay_intake = {
 	.has_begun = has_begun,
 	.was_written = was_written,
 	.outcome = outcome,
+	.cure = cure,
 	.close = close_relay,
 };

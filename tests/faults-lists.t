@@ -128,8 +128,7 @@ wanted='or-[^a]\|or-apps\|or-ac' each 'a page with 200' 76 1 \
 key='check OPENROUTER_API_KEY'
 management='.*make one at https://openrouter.ai/settings/management-keys'
 error 401 no
-wanted=' or-activity --mine' each 401 77 1 "HTTP 401: no; $management"
-wanted='/[^a].* or-' each 401 77 1 "HTTP 401: no; $key"
+each 401 77 1 "HTTP 401: no; $key"
 error 403 no
 wanted=' or-activity --mine' each 403 77 1 "HTTP 403: no; $management"
 wanted='/[^a].* or-' each 403 77 1 'HTTP 403: no; check .*'

@@ -144,14 +144,18 @@ printf 'a,b' | http '200 OK' "$csv" 'Content-Length: 100'
 how=x meets 'bytes that were written' 5 1 'a,b' '.* with .*' answer next good
 
 # Management keys.
-for code in 401 403; do
-	json $code '{"error":{"code":'$code',"message":"no"}}'
-	for path in keys credits workspaces/a 'activity?date=x'; do
-		how="$path" meets "$code" 77 1 - "HTTP $code: no; this takes a \
+json 403 '{"error":{"code":403,"message":"no"}}'
+for path in keys credits workspaces/a 'activity?date=x'; do
+	how="$path" meets 403 77 1 - "HTTP 403: no; this takes a \
 management key: make one at https://openrouter.ai/settings/management-keys"
-	done
-	how=keysx meets "$code" 77 1 - "HTTP $code: no; check .*"
 done
+how=keysx meets 403 77 1 - 'HTTP 403: no; check what the key may do'
+json 401 '{"error":{"code":401,"message":"no"}}'
+for path in keys keysx; do
+	how="$path" meets 401 77 1 - 'HTTP 401: no; check OPENROUTER_API_KEY'
+done
+json 405 '{"error":{"code":405,"message":"no"}}'
+meets 405 65 1 - 'HTTP 405: no; name the method with -X'
 
 # Events.
 how='-r 0 x'
