@@ -158,6 +158,27 @@ jtext_get(struct jtext object, const char *name, struct jtext *value)
 	return found;
 }
 
+bool
+jtext_members(struct jtext object, const char *const *names, size_t n,
+    struct jtext *values)
+{
+	struct jtext_walk w = jtext_walk(object);
+	bool is_plain = w.is_object;
+	struct jtext name, value;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		values[i] = (struct jtext){ "", 0 };
+	while (w.is_object && jtext_next(&w, &name, &value)) {
+		is_plain &= memchr(name.at, '\\', name.len) == NULL;
+		for (i = 0; i < n; i++)
+			if (name.at[1] == names[i][0] &&
+			    is_named(name, names[i], strlen(names[i])))
+				values[i] = value;
+	}
+	return is_plain;
+}
+
 /* One step of a path: a member's name, or an element's index. */
 struct step {
 	const char *name;

@@ -39,6 +39,14 @@ bool jtext_next(struct jtext_walk *, struct jtext *name, struct jtext *value);
  */
 bool jtext_get(struct jtext object, const char *name, struct jtext *value);
 
+/*
+ * Finds n members in one walk, each as jtext_get does; those that are not
+ * there have no length.  Returns false for what is no object, or where an
+ * escape in another name may spell one of these.
+ */
+bool jtext_members(struct jtext object, const char *const *names, size_t n,
+    struct jtext *values);
+
 /* A buffer's bytes, which are lent. */
 struct jtext jtext_of(const struct xbuf *);
 void jtext_put(struct xbuf *out, struct jtext);

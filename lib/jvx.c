@@ -53,6 +53,22 @@ jvx_has_text(const jv *v)
 	    jv_string_length_bytes(jv_copy(*v)) > 0;
 }
 
+void
+jvx_put(struct xbuf *to, const jv *string)
+{
+	const char *s = jv_string_value(*string), *nul;
+	size_t len = (size_t)jv_string_length_bytes(jv_copy(*string)), n;
+
+	while ((nul = memchr(s, '\0', len)) != NULL) {
+		n = (size_t)(nul - s);
+		xbuf_put(to, s, n);
+		xbuf_puts(to, "\xef\xbf\xbd");
+		s += n + 1;
+		len -= n + 1;
+	}
+	xbuf_put(to, s, len);
+}
+
 /* From libjq 1.7 on a number may hold memory. */
 double
 jvx_number(jv v, double otherwise)

@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <jv.h>
 
+#include "xbuf.h"
+
 /*
  * Reading libjq values that may have any shape: nothing here asserts, and
  * every argument is lent, but where it is said.  Results are the caller's to
@@ -27,6 +29,12 @@ bool jvx_is(const jv *v, const char *string);
 
 /* True for a string that is not empty. */
 bool jvx_has_text(const jv *v);
+
+/*
+ * Appends a string, with U+FFFD for each NUL in it: text that becomes a C
+ * string must not end where a server likes.
+ */
+void jvx_put(struct xbuf *, const jv *string);
 
 /*
  * A number's value, or otherwise.  The value is given away, for it is mostly

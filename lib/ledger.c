@@ -108,19 +108,48 @@ identify(struct charge *c, const struct receipt *r)
 		c->when = r->when;
 }
 
+/*
+ * What an answer is known by.  OpenRouter's ids are unique; of other servers
+ * some draw one of a thousand, so that it takes the time as well.
+ */
+static char *
+key_of(const struct receipt *r)
+{
+	bool is_unique = r->id.len > 4 && memcmp(r->id.at, "\"gen-", 5) == 0;
+	struct jtext created = is_unique ? (struct jtext){ "", 0 } : r->created;
+
+	return xasprintf(
+	    "%.*s%.*s", (int)r->id.len, r->id.at, (int)created.len, created.at);
+}
+
+/* True where a receipt has no id, or that of a charge. */
+static bool
+belongs(const struct receipt *r, const struct charge *c)
+{
+	char *id;
+	bool does;
+
+	if (r->id.len == 0)
+		return true;
+	id = receipt_string(r->id);
+	does = c->id != NULL && strcmp(c->id, id) == 0;
+	free(id);
+	return does;
+}
+
 /* The charge of a receipt, until the next is made. */
 static struct charge *
 charge_of(struct ledger *l, const struct receipt *r, size_t *to)
 {
 	size_t i;
 
-	if (r->id.len > 0)
-		i = place_of(l, xstrndup(r->id.at, r->id.len));
-	else if (to != NULL && *to != LEDGER_NONE)
+	if (to != NULL && *to != LEDGER_NONE && belongs(r, &l->charges[*to]))
 		i = *to;
+	else if (r->id.len > 0)
+		i = place_of(l, key_of(r));
 	else
 		i = append(l);
-	if (to != NULL && r->id.len == 0)
+	if (to != NULL)
 		*to = i;
 	return &l->charges[i];
 }
@@ -128,17 +157,14 @@ charge_of(struct ledger *l, const struct receipt *r, size_t *to)
 bool
 ledger_take(struct ledger *l, const struct receipt *r, size_t *to)
 {
-	struct usage probe = { 0 };
+	struct usage usage;
 	struct charge *c;
-	bool tells;
 
-	tells = usage_take(&probe, r->object);
-	usage_free(&probe);
-	if (!tells)
+	if (r->usage.len == 0 || !usage_read(&usage, r->usage))
 		return false;
 	c = charge_of(l, r, to);
 	l->told += c->usage.told == 0 && c->usage.cost == NULL;
-	usage_take(&c->usage, r->object);
+	usage_add(&c->usage, &usage);
 	identify(c, r);
 	return true;
 }
@@ -184,6 +210,7 @@ ledger_estimate(struct ledger *l, const struct pricelist *prices)
 
 	for (i = 0; i < l->n; i++) {
 		c = &l->charges[i];
+		usage_end(&c->usage);
 		c->requests = usage_is_told(&c->usage, USAGE_REQUESTS)
 		    ? c->usage.counts[USAGE_REQUESTS]
 		    : 1;

@@ -11,7 +11,8 @@
 /*
  * The charges of many answers, each once: what comes again under an id that
  * was there takes the place of what was told before, be it another chunk of
- * the stream or another copy of the answer, for one id is billed once.
+ * the stream or another copy of the answer, for one id is billed once.  Of ids
+ * that are not OpenRouter's (gen-...) the time of the answer is a part.
  */
 struct ledger;
 
@@ -19,9 +20,10 @@ struct ledger *ledger_new(void);
 void ledger_free(struct ledger *); /* NULL is fine */
 
 /*
- * Takes a receipt.  *to, which may be NULL, is the charge that it belongs to
- * where it has no id: a receipt begins one where *to is LEDGER_NONE, and sets
- * it.  Returns false for one that tells nothing of its usage.
+ * Takes a receipt.  *to, unless to is NULL, is the charge of the answer that it
+ * is a part of, LEDGER_NONE before there is one: it stays the same for all that
+ * have the same id or none.  Returns false for one that tells nothing of its
+ * usage.
  */
 #define LEDGER_NONE ((size_t)-1)
 bool ledger_take(struct ledger *, const struct receipt *, size_t *to);

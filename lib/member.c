@@ -14,8 +14,7 @@ put_string(struct xbuf *out, jv s)
 	bool has_text = jvx_has_text(&s);
 
 	if (has_text)
-		xbuf_put(out, jv_string_value(s),
-		    (size_t)jv_string_length_bytes(jv_copy(s)));
+		jvx_put(out, &s);
 	jv_free(s);
 	return has_text;
 }

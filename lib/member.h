@@ -13,7 +13,7 @@
  * Members of the API's records, of which each may be absent, null or of a type
  * that nobody expects.  Objects are lent, and may be something else.  Each
  * returns whether the member is what is asked for; if not, what it was to fill
- * is empty or untouched.
+ * is empty or untouched.  Texts have U+FFFD for a NUL (jvx.h).
  */
 
 /* A string that is not empty; out is cleared before. */

@@ -10,140 +10,239 @@
 #include <jv.h>
 
 #include "date.h"
+#include "jvx.h"
 #include "receipt.h"
+#include "xbuf.h"
 #include "xmem.h"
 
 /* A list of lists of batch lines; hostile nesting goes no further. */
 enum { DEPTH_MAX = 8, DAY_S = 24 * 60 * 60 };
 
-/* The first of these members that is a string with something in it. */
+/* What an object is asked for, in one walk. */
+enum member {
+	ID,
+	MODEL,
+	PROVIDER,
+	PROVIDER_NAME,
+	CREATED,
+	CREATED_AT,
+	DATE,
+	USAGE,
+	/* What wraps others. */
+	BODY,
+	RESPONSE,
+	MESSAGE,
+	DATA,
+	/* By these an object is a usage itself. */
+	TOTAL_COST,
+	TOKENS_PROMPT,
+	NATIVE_TOKENS_PROMPT,
+	PROMPT_TOKENS,
+	INPUT_TOKENS,
+	OUTPUT_TOKENS,
+	MEMBERS
+};
+
+static const char *const names[MEMBERS] = {
+	[ID] = "id",
+	[MODEL] = "model",
+	[PROVIDER] = "provider",
+	[PROVIDER_NAME] = "provider_name",
+	[CREATED] = "created",
+	[CREATED_AT] = "created_at",
+	[DATE] = "date",
+	[USAGE] = "usage",
+	[BODY] = "body",
+	[RESPONSE] = "response",
+	[MESSAGE] = "message",
+	[DATA] = "data",
+	[TOTAL_COST] = "total_cost",
+	[TOKENS_PROMPT] = "tokens_prompt",
+	[NATIVE_TOKENS_PROMPT] = "native_tokens_prompt",
+	[PROMPT_TOKENS] = "prompt_tokens",
+	[INPUT_TOKENS] = "input_tokens",
+	[OUTPUT_TOKENS] = "output_tokens",
+};
+
+/* The text where it is a string with something in it, else nothing. */
 static struct jtext
-string(struct jtext object, const char *const *names)
+string(struct jtext text)
 {
 	static const struct jtext none = { "", 0 };
-	struct jtext text;
 
-	for (; *names != NULL; names++)
-		if (jtext_get(object, *names, &text) &&
-		    jtext_kind(text) == '"' && text.len > strlen("\"\""))
-			return text;
-	return none;
+	return jtext_kind(text) == '"' && text.len > strlen("\"\"") ? text
+								    : none;
 }
 
-/* The seconds of a day that a clock says, or 0 where there is none. */
-static int64_t
-read_clock(struct jtext text)
+/* Reads two digits, of a number that is less than so much; or -1. */
+static int
+two_digits(const char *s, int bound)
 {
-	char *clock = xstrndup(text.at, text.len);
-	struct tm tm = { 0 };
-	bool is = strptime(clock, "%H:%M:%S", &tm) != NULL;
+	int n;
 
-	free(clock);
-	return is ? tm.tm_hour * 3600 + tm.tm_min * 60 + tm.tm_sec : 0;
+	if (s[0] < '0' || s[0] > '9' || s[1] < '0' || s[1] > '9')
+		return -1;
+	n = (s[0] - '0') * 10 + s[1] - '0';
+	return n < bound ? n : -1;
 }
 
-/* Reads "2026-05-11", a time behind it or not, as the API writes it, in UTC. */
+/* Reads a zone: nothing, Z, +hh or +hh:mm.  Returns 0, or -1. */
+static int
+read_zone(const char *s, int *ahead_s)
+{
+	int hours, minutes;
+
+	*ahead_s = 0;
+	if (*s == '\0' || strcmp(s, "Z") == 0)
+		return 0;
+	if ((*s != '+' && *s != '-') || (hours = two_digits(s + 1, 24)) == -1)
+		return -1;
+	*ahead_s = hours * 3600;
+	if (s[3] != '\0') {
+		minutes = two_digits(s + (s[3] == ':' ? 4 : 3), 60);
+		if (minutes == -1 || s[s[3] == ':' ? 6 : 5] != '\0')
+			return -1;
+		*ahead_s += minutes * 60;
+	}
+	if (*s == '-')
+		*ahead_s = -*ahead_s;
+	return 0;
+}
+
+/* Reads the time behind a date, in seconds of its day in UTC: 0 or -1. */
+static int
+read_clock(const char *s, int *seconds)
+{
+	struct tm tm = { 0 };
+	int ahead_s;
+
+	if ((s = strptime(s, "%H:%M:%S", &tm)) == NULL)
+		return -1;
+	if (*s == '.')
+		s += 1 + strspn(s + 1, "0123456789");
+	if (read_zone(s, &ahead_s) == -1)
+		return -1;
+	*seconds = tm.tm_hour * 3600 + tm.tm_min * 60 + tm.tm_sec - ahead_s;
+	return 0;
+}
+
+/* Reads "2026-05-11", with a time behind it or not; -1 for what is no date. */
 static int64_t
 read_time(struct jtext string)
 {
-	struct jtext text = jtext_body(string);
-	char date[sizeof("2026-05-11")] = "";
-	size_t len = sizeof(date) - 1;
-	int days;
+	struct jtext body = jtext_body(string);
+	char *text = xstrndup(body.at, body.len);
+	size_t len = strlen("2026-05-11");
+	int days, seconds = 0;
+	int64_t when = -1;
+	char behind;
 
-	if (text.len < len)
-		return -1;
-	memcpy(date, text.at, len);
-	if (date_read(date, &days) == -1)
-		return -1;
-	text.at += len;
-	text.len -= len;
-	if (text.len == 0 || (*text.at != 'T' && *text.at != ' '))
-		return (int64_t)days * DAY_S;
-	text.at++;
-	text.len--;
-	return (int64_t)days * DAY_S + read_clock(text);
+	if (strlen(text) >= len) {
+		behind = text[len];
+		text[len] = '\0';
+		if (date_read(text, &days) == 0 &&
+		    (behind == '\0' ||
+			((behind == 'T' || behind == ' ') &&
+			    read_clock(text + len + 1, &seconds) == 0)))
+			when = (int64_t)days * DAY_S + seconds;
+	}
+	free(text);
+	return when;
 }
 
+/* A time in seconds or as a date; -1 for any other. */
 static int64_t
-time_of(struct jtext object)
+time_of(struct jtext text)
 {
-	static const char *const names[] = { "created", "created_at", "date" };
-	struct jtext text;
 	double seconds;
-	size_t i;
 
-	for (i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		if (!jtext_get(object, names[i], &text))
-			continue;
-		if (jtext_kind(text) == '"')
-			return read_time(text);
-		if (jtext_kind(text) != '0')
-			continue;
-		seconds = strtod(text.at, NULL);
-		if (seconds >= 0 && seconds <= (double)DATE_MAX * DAY_S)
-			return (int64_t)seconds;
-	}
-	return -1;
+	if (jtext_kind(text) == '"')
+		return read_time(text);
+	if (jtext_kind(text) != '0')
+		return -1;
+	seconds = strtod(text.at, NULL);
+	return seconds >= 0 && seconds <= (double)DATE_MAX * DAY_S
+	    ? (int64_t)seconds
+	    : -1;
+}
+
+/* The first of its members that is a time. */
+static void
+read_when(struct receipt *r, const struct jtext *members)
+{
+	enum member i;
+
+	for (i = CREATED, r->when = -1; i <= DATE && r->when < 0; i++)
+		if ((r->when = time_of(members[i])) >= 0)
+			r->created = members[i];
+}
+
+/*
+ * True for an object that tells of an answer by its own members.  A key's
+ * record has its usage of all time, and no tokens.
+ */
+static bool
+is_usage(const struct jtext *members)
+{
+	enum member i;
+
+	for (i = TOTAL_COST; i < MEMBERS; i++)
+		if (jtext_kind(members[i]) == '0')
+			return true;
+	return false;
 }
 
 static void
-take(struct jtext object, receipt_fn *fn, void *arg)
+take(
+    struct jtext object, const struct jtext *members, receipt_fn *fn, void *arg)
 {
-	static const char *const ids[] = { "id", NULL };
-	static const char *const models[] = { "model", NULL };
-	static const char *const providers[] = { "provider", "provider_name",
-		NULL };
 	struct receipt r = {
-		.object = object,
-		.id = string(object, ids),
-		.model = string(object, models),
-		.provider = string(object, providers),
-		.when = time_of(object),
+		.id = string(members[ID]),
+		.model = string(members[MODEL]),
+		.provider = string(members[PROVIDER]),
 	};
 
+	if (r.provider.len == 0)
+		r.provider = string(members[PROVIDER_NAME]);
+	if (jtext_kind(members[USAGE]) == '{')
+		r.usage = members[USAGE];
+	else if (is_usage(members))
+		r.usage = object;
+	read_when(&r, members);
 	fn(arg, &r);
-}
-
-/* True where the object itself has the usage, and not something in it. */
-static bool
-has_usage(struct jtext object)
-{
-	struct jtext usage;
-
-	return jtext_get(object, "usage", &usage) && jtext_kind(usage) != 'n';
 }
 
 /* What an object wraps; false where it is itself what is looked for. */
 static bool
-unwrap(struct jtext object, struct jtext *inner)
+unwrap(const struct jtext *members, struct jtext *inner)
 {
-	static const char *const wraps[] = { "body", "response", "message",
-		"data" };
-	size_t i;
+	char kind = jtext_kind(members[USAGE]);
+	enum member i;
 
-	if (has_usage(object))
+	if (kind != '\0' && kind != 'n')
 		return false;
-	for (i = 0; i < sizeof(wraps) / sizeof(*wraps); i++)
-		if (jtext_get(object, wraps[i], inner) &&
-		    (jtext_kind(*inner) == '{' || jtext_kind(*inner) == '['))
+	for (i = BODY; i <= DATA; i++) {
+		*inner = members[i];
+		if (jtext_kind(*inner) == '{' || jtext_kind(*inner) == '[')
 			return true;
+	}
 	return false;
 }
 
 static void
 walk(struct jtext value, receipt_fn *fn, void *arg, int depth)
 {
-	struct jtext inner;
+	struct jtext members[MEMBERS], inner;
 	struct jtext_walk elements;
 
 	if (depth > DEPTH_MAX)
 		return;
 	if (jtext_kind(value) == '{') {
-		if (unwrap(value, &inner))
+		jtext_members(value, names, MEMBERS, members);
+		if (unwrap(members, &inner))
 			walk(inner, fn, arg, depth + 1);
 		else
-			take(value, fn, arg);
+			take(value, members, fn, arg);
 	} else if (jtext_kind(value) == '[') {
 		elements = jtext_walk(value);
 		while (jtext_next(&elements, NULL, &inner))
@@ -160,13 +259,20 @@ receipts(struct jtext value, receipt_fn *fn, void *arg)
 char *
 receipt_string(struct jtext string)
 {
-	jv value = jv_parse_sized(string.at, (int)string.len);
-	char *text;
+	struct jtext body = jtext_body(string);
+	struct xbuf text = { 0 };
+	char *copy;
+	jv value;
 
+	if (memchr(body.at, '\\', body.len) == NULL)
+		return xstrndup(body.at, body.len);
+	value = jv_parse_sized(string.at, (int)string.len);
 	if (jv_get_kind(value) == JV_KIND_STRING)
-		text = xstrdup(jv_string_value(value));
+		jvx_put(&text, &value);
 	else
-		text = xstrndup(string.at + 1, string.len - 2);
+		xbuf_put(&text, body.at, body.len);
+	copy = xstrndup(text.at, text.len);
+	xbuf_free(&text);
 	jv_free(value);
-	return text;
+	return copy;
 }

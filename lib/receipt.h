@@ -7,10 +7,11 @@
 
 /* An object that may tell what an answer used, and which answer that was. */
 struct receipt {
-	struct jtext object; /* for usage_take */
+	struct jtext usage; /* for usage_read; empty: not told */
 	/* Strings of the JSON, quotes included; empty: not told. */
 	struct jtext id, model, provider;
-	int64_t when; /* Unix seconds, or -1 */
+	struct jtext created; /* as it is spelled; empty: not told */
+	int64_t when; /* the same in Unix seconds, or -1 */
 };
 
 typedef void receipt_fn(void *arg, const struct receipt *);
@@ -23,7 +24,10 @@ typedef void receipt_fn(void *arg, const struct receipt *);
  */
 void receipts(struct jtext value, receipt_fn *, void *arg);
 
-/* The text that a JSON string stands for, from malloc, up to a NUL in it. */
+/*
+ * The text that a JSON string stands for, from malloc, with U+FFFD for a NUL
+ * in it, behind which nothing may hide.
+ */
 char *receipt_string(struct jtext);
 
 #endif

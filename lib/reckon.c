@@ -3,18 +3,26 @@
  */
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "apierror.h"
 #include "chat.h"
+#include "delta.h"
+#include "jvx.h"
 #include "reckon.h"
+#include "whole.h"
 #include "xmem.h"
 
 struct reckon {
 	struct ledger *ledger;
 	struct chat_verdict verdict;
+	struct delta delta; /* chunks that tell nothing */
+	struct xbuf content; /* of such a chunk; not looked at */
 	bool in_answer;
+	bool in_events; /* of messages or responses, not of chat completions */
+	bool delivered; /* something in these */
 	bool told; /* this answer, what it used */
-	size_t charge; /* of this answer, where it has no id */
+	size_t charge; /* of this answer */
 	struct xbuf name; /* of this answer: an object with its id and so on */
 };
 
@@ -33,6 +41,8 @@ reckon_free(struct reckon *r)
 	if (r == NULL)
 		return;
 	chat_verdict_end(&r->verdict);
+	delta_free(&r->delta);
+	xbuf_free(&r->content);
 	xbuf_free(&r->name);
 	free(r);
 }
@@ -47,9 +57,12 @@ take_unknown(void *arg, const struct receipt *receipt)
 static void
 end_answer(struct reckon *r)
 {
-	if (r->in_answer && !r->told && r->verdict.delivered)
+	bool delivered = r->in_events ? r->delivered : r->verdict.delivered;
+
+	if (r->in_answer && !r->told && delivered)
 		receipts(jtext_of(&r->name), take_unknown, r->ledger);
-	r->in_answer = false;
+	r->in_answer = r->in_events = false;
+	delta_forget(&r->delta);
 }
 
 /* Keeps what an answer is called for when its text has gone. */
@@ -57,21 +70,24 @@ static void
 begin_answer(struct reckon *r, struct jtext text)
 {
 	static const char *const names[] = { "id", "model", "provider",
-		"created" };
-	struct jtext value;
+		"created", "created_at" };
+	enum { NAMES = sizeof(names) / sizeof(*names) };
+	struct jtext values[NAMES];
 	size_t i;
 
+	end_answer(r);
 	r->in_answer = true;
-	r->told = false;
+	r->told = r->delivered = false;
 	r->charge = LEDGER_NONE;
+	jtext_members(text, names, NAMES, values);
 	xbuf_clear(&r->name);
 	xbuf_puts(&r->name, "{");
-	for (i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		if (!jtext_get(text, names[i], &value))
+	for (i = 0; i < NAMES; i++) {
+		if (values[i].len == 0)
 			continue;
 		xbuf_printf(&r->name, "%s\"%s\":", r->name.len > 1 ? "," : "",
 		    names[i]);
-		jtext_put(&r->name, value);
+		jtext_put(&r->name, values[i]);
 	}
 	xbuf_puts(&r->name, "}");
 }
@@ -83,17 +99,44 @@ is_answer(enum chat_kind kind)
 	    kind == CHAT_ERROR;
 }
 
+/* What tells, at the top, what a value is. */
+enum top { CHOICES, OBJECT, ERROR, CUSTOM_ID, TYPE, TOPS };
+
+static const char *const tops[TOPS] = { "choices", "object", "error",
+	"custom_id", "type" };
+
 /* Saves libjq the work with what is clearly none; a batch has its own errors.
  */
 static bool
-may_be_answer(struct jtext text)
+may_be_answer(const struct jtext *top)
 {
-	struct jtext member;
+	return (top[CHOICES].len > 0 || top[OBJECT].len > 0 ||
+		   top[ERROR].len > 0) &&
+	    top[CUSTOM_ID].len == 0;
+}
 
-	return (jtext_get(text, "choices", &member) ||
-		   jtext_get(text, "object", &member) ||
-		   jtext_get(text, "error", &member)) &&
-	    !jtext_get(text, "custom_id", &member);
+/*
+ * Events of messages and of responses.  The first has the answer's name, of
+ * those that follow few have it.
+ */
+static void
+take_event(struct reckon *r, struct jtext text, struct jtext type)
+{
+	static const char delta[] = "delta\"";
+	size_t len = strlen(delta);
+	struct jtext answer;
+
+	if ((jtext_is(type, "\"message_start\"") &&
+		jtext_get(text, "message", &answer)) ||
+	    (jtext_is(type, "\"response.created\"") &&
+		jtext_get(text, "response", &answer))) {
+		begin_answer(r, answer);
+		r->in_events = true;
+	} else if (!r->in_events || jtext_is(type, "\"message\""))
+		end_answer(r);
+	else if (type.len > len &&
+	    memcmp(type.at + type.len - len, delta, len) == 0)
+		r->delivered = true;
 }
 
 static void
@@ -105,18 +148,32 @@ take_receipt(void *arg, const struct receipt *receipt)
 	    ledger_take(r->ledger, receipt, r->in_answer ? &r->charge : NULL);
 }
 
+/* True for a choice that does not only repeat the end of its answer. */
+static bool
+goes_on(const struct reckon *r, const jv *chunk)
+{
+	jv choice = chat_choice(chunk);
+	jv reason = jvx_get(&choice, "finish_reason");
+	bool does = jv_is_valid(choice) && (r->told || !jvx_has_text(&reason));
+
+	jv_free(reason);
+	jv_free(choice);
+	return does;
+}
+
 /*
  * True for a chunk without an id behind the end of a stream of such: then the
  * id cannot tell that another begins.
  */
 static bool
-starts_over(const struct reckon *r, struct jtext chunk)
+starts_over(const struct reckon *r, const jv *chunk, struct jtext text)
 {
 	struct jtext member;
 
-	return r->told && chat_verdict_is_finished(&r->verdict) &&
-	    !jtext_get(chunk, "id", &member) &&
-	    !jtext_get(chunk, "usage", &member);
+	return chat_verdict_is_finished(&r->verdict) &&
+	    !jtext_get(text, "id", &member) &&
+	    (!jtext_get(text, "usage", &member) || jtext_kind(member) == 'n') &&
+	    goes_on(r, chunk);
 }
 
 /* Judges an answer's value.  Returns true where it has failed. */
@@ -126,24 +183,52 @@ judge(struct reckon *r, const jv *value, struct jtext text)
 	jv failure = chat_failure(value);
 	bool failed = jv_is_valid(failure);
 
-	if (chat_verdict_begins(&r->verdict, value) || starts_over(r, text)) {
-		end_answer(r);
+	if (r->in_events || chat_verdict_begins(&r->verdict, value) ||
+	    starts_over(r, value, text))
 		begin_answer(r, text);
-	}
-	chat_verdict_take(&r->verdict, value);
+	if (chat_verdict_take(&r->verdict, value) == 0 &&
+	    r->verdict.in_stream && !chat_verdict_is_finished(&r->verdict))
+		delta_learn(&r->delta, text);
+	else
+		delta_forget(&r->delta);
 	jv_free(failure);
 	return failed;
+}
+
+/* An answer of one piece, of which there is nothing to judge. */
+static void
+take_whole(struct reckon *r, struct jtext text)
+{
+	end_answer(r);
+	chat_verdict_end(&r->verdict);
+	r->in_answer = true;
+	r->told = false;
+	r->charge = LEDGER_NONE;
+	receipts(text, take_receipt, r);
+	if (!r->told)
+		receipts(text, take_unknown, r->ledger);
+	r->in_answer = false;
 }
 
 bool
 reckon_take(struct reckon *r, struct json *in)
 {
-	struct jtext text;
+	struct jtext text, top[TOPS];
 	bool failed = false;
 
 	text.at = json_text(in, &text.len);
-	if (may_be_answer(text) && is_answer(chat_kind(json_value(in))))
+	xbuf_clear(&r->content);
+	if (delta_is(&r->delta, text, &r->content))
+		return false;
+	if (whole_is(text)) {
+		take_whole(r, text);
+		return false;
+	}
+	jtext_members(text, tops, TOPS, top);
+	if (may_be_answer(top) && is_answer(chat_kind(json_value(in))))
 		failed = judge(r, json_value(in), text);
+	else if (jtext_kind(top[TYPE]) == '"' && top[CHOICES].len == 0)
+		take_event(r, text, top[TYPE]);
 	else
 		end_answer(r);
 	receipts(text, take_receipt, r);

@@ -10,178 +10,219 @@
 /* No answer has more; sums of what a hostile one says stay in bounds. */
 #define COUNT_MAX INT64_C(1000000000000000)
 
-/* Of two members for one count the later in this table is right. */
-static const struct member {
-	const char *group; /* the member that holds it, or NULL */
-	const char *name;
-	enum usage_count count;
-} members[] = {
-	{ NULL, "tokens_prompt", USAGE_PROMPT },
-	{ NULL, "native_tokens_prompt", USAGE_PROMPT },
-	{ NULL, "prompt_tokens", USAGE_PROMPT },
-	{ NULL, "input_tokens", USAGE_PROMPT },
-	{ NULL, "native_tokens_cached", USAGE_CACHED },
-	{ NULL, "cache_read_input_tokens", USAGE_CACHED },
-	{ "prompt_tokens_details", "cached_tokens", USAGE_CACHED },
-	{ "input_tokens_details", "cached_tokens", USAGE_CACHED },
-	{ NULL, "cache_creation_input_tokens", USAGE_CACHE_WRITE },
-	{ "prompt_tokens_details", "cache_write_tokens", USAGE_CACHE_WRITE },
-	{ "input_tokens_details", "cache_write_tokens", USAGE_CACHE_WRITE },
-	{ "prompt_tokens_details", "audio_tokens", USAGE_AUDIO },
-	{ NULL, "tokens_completion", USAGE_COMPLETION },
-	{ NULL, "native_tokens_completion", USAGE_COMPLETION },
-	{ NULL, "completion_tokens", USAGE_COMPLETION },
-	{ NULL, "output_tokens", USAGE_COMPLETION },
-	{ NULL, "native_tokens_reasoning", USAGE_REASONING },
-	{ NULL, "reasoning_tokens", USAGE_REASONING },
-	{ "completion_tokens_details", "reasoning_tokens", USAGE_REASONING },
-	{ "output_tokens_details", "reasoning_tokens", USAGE_REASONING },
-	{ NULL, "native_tokens_completion_images", USAGE_IMAGE_OUTPUT },
-	{ "completion_tokens_details", "image_tokens", USAGE_IMAGE_OUTPUT },
-	{ "completion_tokens_details", "audio_tokens", USAGE_AUDIO_OUTPUT },
-	{ "server_tool_use", "web_search_requests", USAGE_SEARCHES },
-	{ "server_tool_use_details", "web_search_requests", USAGE_SEARCHES },
-	{ NULL, "requests", USAGE_REQUESTS },
+enum group { NONE, PROMPT, INPUT, COMPLETION, OUTPUT, TOOLS, DETAILS, COST };
+
+static const char *const groups[] = {
+	[PROMPT] = "prompt_tokens_details",
+	[INPUT] = "input_tokens_details",
+	[COMPLETION] = "completion_tokens_details",
+	[OUTPUT] = "output_tokens_details",
+	[TOOLS] = "server_tool_use",
+	[DETAILS] = "server_tool_use_details",
+	[COST] = "cost_details",
 };
 
-/* Finds a number, within a group unless that is NULL. */
+/* What is no count. */
+enum { DOLLARS = USAGE_COUNTS, UPSTREAM, UPSTREAM_ALWAYS, OWN_KEY };
+
+/* Of two members for one thing the later in this table is right. */
+static const struct member {
+	enum group group; /* the member that holds it */
+	const char *name;
+	int what;
+} members[] = {
+	/* Before what depends on it. */
+	{ NONE, "is_byok", OWN_KEY },
+	{ NONE, "tokens_prompt", USAGE_PROMPT },
+	{ NONE, "native_tokens_prompt", USAGE_PROMPT },
+	{ NONE, "prompt_tokens", USAGE_PROMPT },
+	{ NONE, "input_tokens", USAGE_PROMPT },
+	{ NONE, "native_tokens_cached", USAGE_CACHED },
+	{ NONE, "cache_read_input_tokens", USAGE_CACHED },
+	{ PROMPT, "cached_tokens", USAGE_CACHED },
+	{ INPUT, "cached_tokens", USAGE_CACHED },
+	{ NONE, "cache_creation_input_tokens", USAGE_CACHE_WRITE },
+	{ PROMPT, "cache_write_tokens", USAGE_CACHE_WRITE },
+	{ INPUT, "cache_write_tokens", USAGE_CACHE_WRITE },
+	{ PROMPT, "audio_tokens", USAGE_AUDIO },
+	{ NONE, "tokens_completion", USAGE_COMPLETION },
+	{ NONE, "native_tokens_completion", USAGE_COMPLETION },
+	{ NONE, "completion_tokens", USAGE_COMPLETION },
+	{ NONE, "output_tokens", USAGE_COMPLETION },
+	{ NONE, "native_tokens_reasoning", USAGE_REASONING },
+	{ NONE, "reasoning_tokens", USAGE_REASONING },
+	{ COMPLETION, "reasoning_tokens", USAGE_REASONING },
+	{ OUTPUT, "reasoning_tokens", USAGE_REASONING },
+	{ NONE, "native_tokens_completion_images", USAGE_IMAGE_OUTPUT },
+	{ COMPLETION, "image_tokens", USAGE_IMAGE_OUTPUT },
+	{ COMPLETION, "audio_tokens", USAGE_AUDIO_OUTPUT },
+	{ TOOLS, "web_search_requests", USAGE_SEARCHES },
+	{ DETAILS, "web_search_requests", USAGE_SEARCHES },
+	{ NONE, "requests", USAGE_REQUESTS },
+	{ NONE, "usage", DOLLARS },
+	{ NONE, "cost", DOLLARS },
+	{ NONE, "total_cost", DOLLARS },
+	{ COST, "upstream_inference_cost", UPSTREAM },
+	{ NONE, "upstream_inference_cost", UPSTREAM },
+	{ NONE, "byok_usage_inference", UPSTREAM_ALWAYS },
+};
+
+enum { MEMBERS = sizeof(members) / sizeof(*members) };
+
 static bool
-number(
-    struct jtext object, const char *group, const char *name, struct jtext *at)
+is_named(struct jtext name, const char *word)
 {
-	if (group != NULL && !jtext_get(object, group, &object))
-		return false;
-	return jtext_get(object, name, at) && jtext_kind(*at) == '0';
+	return *name.at == *word && jtext_is(name, word);
+}
+
+/* The group of a name in the usage itself. */
+static enum group
+group_of(struct jtext name)
+{
+	enum group g;
+
+	for (g = PROMPT; g <= COST; g++)
+		if (is_named(name, groups[g]))
+			return g;
+	return NONE;
+}
+
+/* Finds all members in one walk; what is not there has no length. */
+static void
+find(struct jtext object, enum group within, struct jtext *found)
+{
+	struct jtext_walk walk = jtext_walk(object);
+	struct jtext name, value;
+	enum group g;
+	size_t i;
+
+	while (walk.is_object && jtext_next(&walk, &name, &value)) {
+		name = jtext_body(name);
+		for (i = 0; i < MEMBERS; i++)
+			if (members[i].group == within &&
+			    is_named(name, members[i].name))
+				found[i] = value;
+		if (within == NONE && (g = group_of(name)) != NONE)
+			find(value, g, found);
+	}
 }
 
 /* Reads a count, which some write as 12.0; false for what is none. */
 static bool
 read_count(struct jtext text, int64_t *count)
 {
-	double value = strtod(text.at, NULL);
+	double value;
 
-	if (!(value >= 0))
+	if (jtext_kind(text) != '0' || !((value = strtod(text.at, NULL)) >= 0))
 		return false;
 	*count = value < (double)COUNT_MAX ? (int64_t)value : COUNT_MAX;
 	return true;
 }
 
 static void
-take_counts(struct usage *u, struct jtext object)
-{
-	const struct member *m;
-	struct jtext text;
-	size_t i;
-
-	for (i = 0; i < sizeof(members) / sizeof(*members); i++) {
-		m = &members[i];
-		if (number(object, m->group, m->name, &text) &&
-		    read_count(text, &u->counts[m->count]))
-			u->told |= 1U << m->count;
-	}
-}
-
-/*
- * In the usage of messages the prompt is without what came from a cache or
- * went to it.
- */
-static void
-add_cached(struct usage *u, struct jtext object)
-{
-	static const char *const names[] = { "cache_read_input_tokens",
-		"cache_creation_input_tokens" };
-	struct jtext text;
-	int64_t count;
-	size_t i;
-
-	if (!number(object, NULL, "input_tokens", &text))
-		return;
-	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (number(object, NULL, names[i], &text) &&
-		    read_count(text, &count))
-			u->counts[USAGE_PROMPT] += count;
-}
-
-static bool
-take_dollars(struct decimal **d, struct jtext object, const char *group,
-    const char *name)
+read_dollars(struct decimal **d, struct jtext text)
 {
 	struct decimal *read;
-	struct jtext text;
 
-	if (!number(object, group, name, &text))
-		return false;
+	if (jtext_kind(text) != '0')
+		return;
 	read = decimal_new();
 	if (decimal_read(read, text.at, text.len) == -1) {
 		decimal_free(read);
-		return false;
+		return;
 	}
 	decimal_free(*d);
 	*d = read;
-	return true;
 }
 
+/* In the usage of messages these are not among the prompt's tokens. */
 static bool
-is_true(struct jtext object, const char *name)
+is_apart(const struct member *m)
 {
-	struct jtext text;
-
-	return jtext_get(object, name, &text) && jtext_is(text, "true");
+	return m->group == NONE &&
+	    (strcmp(m->name, "input_tokens") == 0 ||
+		strcmp(m->name, "cache_read_input_tokens") == 0 ||
+		strcmp(m->name, "cache_creation_input_tokens") == 0);
 }
 
-static bool
-take_cost(struct usage *u, struct jtext object)
+static void
+take_count(struct usage *u, const struct member *m, struct jtext text)
 {
-	bool any = take_dollars(&u->cost, object, NULL, "total_cost") ||
-	    take_dollars(&u->cost, object, NULL, "cost") ||
-	    take_dollars(&u->cost, object, NULL, "usage");
+	uint32_t bit = 1U << m->what;
 
-	/* Without an own key it is said too, and is in the cost. */
-	if (is_true(object, "is_byok"))
-		any |= take_dollars(&u->upstream, object, NULL,
-			   "upstream_inference_cost") ||
-		    take_dollars(&u->upstream, object, "cost_details",
-			"upstream_inference_cost");
-	return any |
-	    take_dollars(&u->upstream, object, NULL, "byok_usage_inference");
-}
-
-/*
- * True for an object that tells of an answer by its own members.  A key's
- * record has its usage of all time, and no tokens.
- */
-static bool
-is_record(struct jtext object)
-{
-	static const char *const names[] = { "total_cost", "tokens_prompt",
-		"native_tokens_prompt", "prompt_tokens", "input_tokens",
-		"output_tokens" };
-	struct jtext text;
-	size_t i;
-
-	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (number(object, NULL, names[i], &text))
-			return true;
-	return false;
+	if (!read_count(text, &u->counts[m->what]))
+		return;
+	u->told |= bit;
+	u->apart = is_apart(m) ? u->apart | bit : u->apart & ~bit;
 }
 
 bool
-usage_take(struct usage *u, struct jtext object)
+usage_read(struct usage *u, struct jtext object)
 {
-	struct jtext inner;
-	uint32_t before = u->told;
-	bool any;
+	struct jtext found[MEMBERS] = { 0 };
+	bool has_own_key = false;
+	size_t i;
 
-	if (jtext_get(object, "usage", &inner) && jtext_kind(inner) == '{')
-		object = inner;
-	else if (!is_record(object))
-		return false;
-	u->told = 0;
-	take_counts(u, object);
-	add_cached(u, object);
-	any = u->told != 0;
-	u->told |= before;
-	return take_cost(u, object) || any;
+	*u = (struct usage){ 0 };
+	find(object, NONE, found);
+	for (i = 0; i < MEMBERS; i++)
+		switch (members[i].what) {
+		case OWN_KEY:
+			has_own_key = jtext_is(found[i], "true");
+			break;
+		case DOLLARS:
+			read_dollars(&u->cost, found[i]);
+			break;
+		case UPSTREAM:
+			/* Without an own key it is in the cost. */
+			if (has_own_key)
+				read_dollars(&u->upstream, found[i]);
+			break;
+		case UPSTREAM_ALWAYS:
+			read_dollars(&u->upstream, found[i]);
+			break;
+		default:
+			take_count(u, &members[i], found[i]);
+		}
+	return u->told != 0 || u->cost != NULL || u->upstream != NULL;
+}
+
+static void
+replace(struct decimal **to, struct decimal *from)
+{
+	if (from == NULL)
+		return;
+	decimal_free(*to);
+	*to = from;
+}
+
+void
+usage_add(struct usage *to, struct usage *from)
+{
+	size_t i;
+
+	for (i = 0; i < USAGE_COUNTS; i++)
+		if (usage_is_told(from, (enum usage_count)i))
+			to->counts[i] = from->counts[i];
+	to->told |= from->told;
+	to->apart = (to->apart & ~from->told) | from->apart;
+	replace(&to->cost, from->cost);
+	replace(&to->upstream, from->upstream);
+	*from = (struct usage){ 0 };
+}
+
+void
+usage_end(struct usage *u)
+{
+	static const enum usage_count parts[] = { USAGE_CACHED,
+		USAGE_CACHE_WRITE };
+	size_t i;
+
+	for (i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+		if ((u->apart & 1U << USAGE_PROMPT) != 0 &&
+		    (u->apart & 1U << parts[i]) != 0)
+			u->counts[USAGE_PROMPT] += u->counts[parts[i]];
+	u->apart = 0;
 }
 
 bool

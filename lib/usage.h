@@ -28,6 +28,8 @@ enum usage_count {
 /* Start it as {0}.  What was not told is 0, and has no bit in told. */
 struct usage {
 	uint32_t told; /* a bit for each count */
+	/* A bit for each that is told as messages do: see usage_end. */
+	uint32_t apart;
 	int64_t counts[USAGE_COUNTS];
 	/* US dollars, or NULL where they were not told. */
 	struct decimal *cost; /* what OpenRouter charged */
@@ -36,14 +38,24 @@ struct usage {
 };
 
 /*
- * Takes what an object tells: a usage in its usage member, of chat
- * completions, of responses (input_tokens) or of messages
- * (cache_read_input_tokens), or its own members, of a generation
- * (native_tokens_prompt, total_cost) or of a row of activity.  What was told
- * before stays where it does not tell it again.  Returns false where it tells
- * nothing.
+ * Reads what an object tells: a usage, of chat completions, of responses
+ * (input_tokens) or of messages (cache_read_input_tokens), the record of a
+ * generation (native_tokens_prompt, total_cost) or a row of activity.  Returns
+ * false where it tells nothing.
  */
-bool usage_take(struct usage *, struct jtext object);
+bool usage_read(struct usage *, struct jtext object);
+
+/*
+ * Adds what was told later, which is emptied: what it does not tell again
+ * stays.
+ */
+void usage_add(struct usage *, struct usage *later);
+
+/*
+ * When all is told: in the usage of messages the prompt is without what came
+ * from a cache or went to it, and this adds it.
+ */
+void usage_end(struct usage *);
 
 bool usage_is_told(const struct usage *, enum usage_count);
 void usage_free(struct usage *);

@@ -156,6 +156,21 @@ total 5,8,9 '3 3 0.3' 'two streams through each other'
 } >nameless
 run or-cost nameless
 total 5,8,9 '3 3 0.3' 'two streams without an id'
+{
+	chunk - a null
+	chunk - b '"stop"'
+	chunk - a null
+	chunk - b '"stop"'
+	chunk - '' '"stop"' "$(used 2 2 0.2)"
+} >untold
+run or-cost untold
+cut -f 5,8,10 out | tr '\t' ' ' >got
+printf '%s\n' '  unknown' '2 2 charged' '2 2 unknown' >want
+is got want 'of which the first told nothing'
+cp out first
+sed 's/}]}$/}],"usage":null}/' untold >nulls
+run or-cost nulls
+is out first 'even where there is a null for it'
 run or-cost one one stream running
 total 5,8,9 '14 8 0.30000012' 'one id is one charge, however often it is there'
 {
@@ -216,6 +231,29 @@ END
 run or-cost byok
 total 9-11 '0.01 charged 0.2' 'an own key: the cost is the fee, the rest is upstream'
 
+while read -r date time; do
+	echo "{\"id\":\"t\",\"usage\":{\"cost\":1},$time}" >timed
+	run or-cost timed
+	sed -n 1p out | cut -f 4 >got
+	echo "${date#-}" >want
+	is got want "a time: $time"
+done <<'END'
+2026-05-12 "created":"2026-05-11T23:30:00-07:00"
+2026-05-10 "created":"2026-05-11T01:30:00.5+0200"
+2026-05-11 "created":"2026-05-11T23:30:00+00"
+2026-05-11 "created":"2026-05-11 23:30:00"
+2024-02-29 "created":"2024-02-30","created_at":"2024-02-29"
+2024-02-29 "created":1e300,"date":"2024-02-29"
+2024-02-29 "created":"2024-02-28T1","created_at":"2024-02-29T24:00:00Z","date":"2024-02-29"
+- "created":"2026-05-11T23:30:00 PST"
+- "created":"2026-05-11T23:30:00+7"
+END
+echo '{"id":"n","model":"m\u0000x","usage":{"prompt_tokens":1,"cost":1}}' >nul
+run or-cost --by model nul
+sed -n 1p out | cut -f 1 >got
+printf 'm\357\277\275x\n' >want
+is got want 'a NUL hides nothing'
+
 # Groups.
 answer gen-9 a/b R 1713398401 "$(used 1 1 1)" >three
 run or-cost --by provider one two three
@@ -236,6 +274,67 @@ run or-cost --by day usage
 cut -f 1,7 out | tr '\t' ' ' >got
 printf '%s\n' ' 0.5' 'total 0.5' >want
 is got want 'of which no day is known'
+
+# Events, of which only the first names the answer.
+cat >start <<'END'
+{"type":"message_start","message":{"id":"msg_1","model":"c","usage":{"input_tokens":25,"output_tokens":1,"cache_read_input_tokens":1000,"cache_creation_input_tokens":100}}}
+{"type":"ping"}
+{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"x"}}
+END
+for again in '' ',"input_tokens":25' \
+    ',"input_tokens":25,"cache_read_input_tokens":1000'; do
+	{
+		cat start
+		echo "{\"type\":\"message_delta\",\"delta\":{},\"usage\":{\"output_tokens\":15$again}}"
+		echo '{"type":"message_stop"}'
+	} >events
+	cat events >>all
+	run or-cost events
+	cut -f 1,2,5,6,8 out | tr '\t' ' ' >got
+	printf '%s\n' 'msg_1 c 1125 1000 15' 'total  1125 1000 15' >want
+	is got want "a stream of messages is one charge: $again"
+done
+sed 's/msg_1/msg_2/' events >>all
+run or-cost all
+total 5,8 '2250 30' 'and two are two'
+cat >events <<'END'
+{"type":"response.created","response":{"id":"resp-2","model":"a/b","created_at":1713398399,"usage":null}}
+{"type":"response.output_text.delta","delta":"x"}
+END
+run or-cost events one
+sed -n '1,2p' out | cut -f 1,2,4,10 | tr '\t' ' ' >got
+printf '%s\n' 'resp-2 a/b 2024-04-17 unknown' 'gen-1 a/b 2024-04-17 charged' \
+    >want
+is got want 'a stream of responses that breaks off is unknown'
+sed 1q events >created
+run or-cost created
+exits 1 'and one that has delivered nothing is none'
+echo '{"type":"response.completed","response":{"id":"resp-2","model":"a/b",
+    "created_at":1713398399,"usage":{"input_tokens":5,"output_tokens":6}}}' |
+    cat events - >whole
+run or-cost whole
+total 5,8,10 '5 6 unknown' 'one that is whole is one'
+grep -c . out >got
+echo 2 >want
+is got want 'and a total'
+
+# Ids of servers that draw them from a few.
+for i in 1 2 3; do
+	answer "chatcmpl-$((i % 2))" m P "$i" "$(used 100 1 1)"
+done >drawn
+run or-cost drawn
+total 5,8,9 '300 3 3' 'another time is another answer, whatever its id'
+run or-cost drawn drawn
+total 9 3 'but a copy is none'
+answer gen-1 m P 7 "$(used 1 1 1)" >again
+run or-cost one again
+total 9 1 "an id of OpenRouter's is enough"
+{
+	chunk chatcmpl-1 a null "$(used 1 1 1)"
+	chunk chatcmpl-1 a '"stop"' "$(used 1 2 2)" | sed 's/399/400/'
+} >later
+run or-cost later
+total 5,8,9 '1 2 2' 'chunks that each have their time'
 
 # What is not told.
 answer gen-10 a/b P 1 '{"prompt_tokens":1,"completion_tokens":1,"cost":null}' \
@@ -379,6 +478,19 @@ run or-cost --tee <short
 exits 3 'an answer that was cut: as or-text has it'
 run or-cost <short
 exits 0 'which is not the report'
+# What is read without libjq is judged as it is with it.
+for odd in 's/"finish_reason":"stop"/"finish_reason":"err\\u006fr"/' \
+    's/"index":0/"index":0,"err\\u006fr":{"code":502,"message":"x"}/' \
+    's/"content":"x"/"content":"x","refusal":"no"/' \
+    's/"choices"/"error":{"code":502,"message":"x"},"choices"/' \
+    's/"choices":\[{/"choices":[7,{/' 's/"choices":.*}}\],/"choices":[],/' \
+    's/"content":"x"/"content":"x\\n\\u0041"/'; do
+	sed "$odd" one >odd
+	or-text <odd >/dev/null 2>&1
+	want=$?
+	run or-cost --tee <odd
+	exits "$want" "as or-text has it: $odd"
+done
 {
 	chunk gen-13 a null
 } >broken
