@@ -215,17 +215,27 @@ conclude(struct settings *s)
 	return exchange_outcome(e)->status;
 }
 
+/* As next pages are: http for HTTP, but with no path no slash either. */
+static void
+spell_base(struct xbuf *spelt, const char *base)
+{
+	pages_resolve(spelt, base, base);
+	if (spelt->len > 0 && spelt->at[spelt->len - 1] == '/')
+		spelt->at[--spelt->len] = '\0';
+}
+
 /* Goes on to the path of the next page; false where there is none. */
 static bool
 turn(struct settings *s, struct pages *pages, const jv *page)
 {
-	struct xbuf next = { 0 }, base = { 0 }, why = { 0 };
+	struct xbuf next = { 0 }, base = { 0 }, spelt = { 0 }, why = { 0 };
 	int got = pages_next(pages, s->client.url.at, page, &next, &why);
 
 	if (got == 1) {
 		find_base(s, &base);
+		spell_base(&spelt, base.at);
 		xbuf_clear(&s->request.path);
-		if (apipath_read(&s->request.path, next.at, base.at, &why) ==
+		if (apipath_read(&s->request.path, next.at, spelt.at, &why) ==
 		    -1)
 			got = -1;
 	}
@@ -234,6 +244,7 @@ turn(struct settings *s, struct pages *pages, const jv *page)
 		    why.at);
 	xbuf_free(&next);
 	xbuf_free(&base);
+	xbuf_free(&spelt);
 	return got == 1;
 }
 

@@ -3,6 +3,7 @@
  */
 
 #include <string.h>
+#include <strings.h>
 
 #include "apipath.h"
 
@@ -25,6 +26,39 @@ is_url(const char *s)
 				      "0123456789+-.";
 
 	return strncmp(s + strspn(s, letters), "://", 3) == 0;
+}
+
+static bool
+stands(const char *s, const char *encoded)
+{
+	return strncasecmp(s, encoded, strlen(encoded)) == 0;
+}
+
+/*
+ * A segment of dots leads up, or to where it stands (RFC 3986 5.2.4): libcurl
+ * takes it away, and most servers do so with one that is encoded.
+ */
+static bool
+has_dots(const char *s)
+{
+	int dots = 0;
+	bool other = false;
+
+	for (;; s++)
+		if (*s == '.' || stands(s, "%2e")) {
+			dots++;
+			s += *s == '%' ? 2 : 0;
+		} else if (*s == '/' || *s == '?' || *s == '\0' ||
+		    stands(s, "%2f")) {
+			if (!other && (dots == 1 || dots == 2))
+				return true;
+			if (*s == '?' || *s == '\0')
+				return false;
+			s += *s == '%' ? 2 : 0;
+			dots = 0;
+			other = false;
+		} else
+			other = true;
 }
 
 int
@@ -51,6 +85,10 @@ apipath_read(
 		}
 		operand += n;
 	}
+	if (has_dots(operand)) {
+		xbuf_printf(why, "%s: . and .. lead elsewhere", operand);
+		return -1;
+	}
 	if (*operand != '/' && *operand != '?')
 		xbuf_puts(path, "/");
 	xbuf_puts(path, operand);
@@ -66,7 +104,7 @@ is_below(const char *path, const char *const *tops)
 	for (; *tops != NULL; tops++) {
 		n = strlen(*tops);
 		if (strncmp(path, *tops, n) == 0 &&
-		    strchr("/?", path[n]) != NULL)
+		    (path[n] == '/' || path[n] == '?' || path[n] == '\0'))
 			return true;
 	}
 	return false;

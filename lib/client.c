@@ -129,6 +129,9 @@ xclient_aim(struct client *c, const char *path)
 	if (endpoint_url(&c->url, c->base, path, &why) == -1 ||
 	    endpoint_check_trust(c->url.at, &why) == -1)
 		client_fail(c, EX_CONFIG, "%s", why.at);
+	if (c->url.len > ENDPOINT_URL_MAX)
+		client_fail(c, EX_USAGE, "a URL of more than %zu bytes",
+		    ENDPOINT_URL_MAX);
 }
 
 void

@@ -136,8 +136,8 @@ curlcode_is_long_line(CURL *c, CURLcode code)
 	if (code != CURLE_OUT_OF_MEMORY && (int)code != TOO_LARGE)
 		return false;
 	/*
-	 * A request of ours is never too large, see headers.h: before it was
-	 * sent it is OpenSSL that wants memory.
+	 * A request of ours is never too large, see headers.h and endpoint.h:
+	 * before it was sent it is OpenSSL that wants memory.
 	 */
 	curl_easy_getinfo(c, CURLINFO_REQUEST_SIZE, &asked);
 	if (code == CURLE_OUT_OF_MEMORY && asked == 0)

@@ -10,6 +10,11 @@
 #define ENDPOINT_DEFAULT "https://openrouter.ai/api/v1"
 
 /*
+ * The most bytes of a URL; libcurl sends no more than 1 MiB, headers included.
+ */
+#define ENDPOINT_URL_MAX ((size_t)256 * 1024)
+
+/*
  * Appends base (or, where that is NULL, OPENROUTER_BASE_URL or the default)
  * joined with path, which begins with a slash, unless it ends so already.
  * Returns 0, or -1 with the reason appended to why: not an http or https URL.

@@ -2,15 +2,21 @@
  * pages - where the next page of a list is
  */
 
+#include <sha2.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <curl/curl.h>
 
+#include "endpoint.h"
 #include "jvx.h"
 #include "pages.h"
 #include "xmem.h"
+
+/* No list is so long; what a user gives is kept from overflow. */
+#define OFFSET_MAX 1000000000000LL
 
 static bool
 is_empty(const jv *value)
@@ -34,9 +40,8 @@ pages_take(struct pages *p, struct jtext page, const jv *value)
 	return is_new;
 }
 
-/* RFC 3986 5.  Returns false for what cannot be a reference. */
-static bool
-resolve(struct xbuf *out, const char *url, const char *reference)
+bool
+pages_resolve(struct xbuf *out, const char *url, const char *reference)
 {
 	CURLU *u = curl_url();
 	char *s = NULL;
@@ -84,16 +89,6 @@ set(struct xbuf *out, const char *url, const char *name, const char *value)
 	xbuf_puts(out, old + strcspn(old, "&"));
 }
 
-static bool
-is_null(const jv *object, const char *name)
-{
-	jv v = jvx_get(object, name);
-	bool is = !jv_is_valid(v) || jv_get_kind(v) == JV_KIND_NULL;
-
-	jv_free(v);
-	return is;
-}
-
 static int
 by_link(const char *url, const jv *links, struct xbuf *next, struct xbuf *why)
 {
@@ -102,7 +97,7 @@ by_link(const char *url, const jv *links, struct xbuf *next, struct xbuf *why)
 
 	if (jvx_has_text(&link)) {
 		got = 1;
-		if (!resolve(next, url, jv_string_value(link))) {
+		if (!pages_resolve(next, url, jv_string_value(link))) {
 			xbuf_printf(why, "links.next is no URL: %s",
 			    jv_string_value(link));
 			got = -1;
@@ -112,22 +107,26 @@ by_link(const char *url, const jv *links, struct xbuf *next, struct xbuf *why)
 	return got;
 }
 
-/* What a member says goes into a parameter of the query. */
-static int
+/*
+ * What a member says, a string or a number, goes into a parameter of the query.
+ * Returns false where it says nothing.
+ */
+static bool
 by_member(const char *url, const jv *value, const char *member,
     const char *parameter, struct xbuf *next)
 {
 	jv mark = jvx_get(value, member);
 	char *encoded;
-	int got = 0;
+	bool got;
 
-	if (jvx_has_text(&mark)) {
+	if (jv_get_kind(mark) == JV_KIND_NUMBER)
+		mark = jv_dump_string(mark, 0);
+	if ((got = jvx_has_text(&mark))) {
 		encoded = curl_easy_escape(NULL, jv_string_value(mark), 0);
 		if (encoded == NULL)
 			xnomem(NULL);
 		set(next, url, parameter, encoded);
 		curl_free(encoded);
-		got = 1;
 	}
 	jv_free(mark);
 	return got;
@@ -135,10 +134,20 @@ by_member(const char *url, const jv *value, const char *member,
 
 /* openrouter-api 6.10; OpenAI's lists have no cursor. */
 static int
-by_cursor(const char *url, const jv *value, struct xbuf *next)
+by_cursor(const char *url, const jv *value, jv_kind more, struct xbuf *next,
+    struct xbuf *why)
 {
-	return by_member(url, value, "cursor", "cursor", next) == 1 ||
-	    by_member(url, value, "last_id", "after", next) == 1;
+	if (more == JV_KIND_FALSE)
+		return 0;
+	if (more != JV_KIND_TRUE) {
+		xbuf_puts(why, "has_more is neither true nor false");
+		return -1;
+	}
+	if (by_member(url, value, "cursor", "cursor", next) ||
+	    by_member(url, value, "last_id", "after", next))
+		return 1;
+	xbuf_puts(why, "has_more, but neither cursor nor last_id");
+	return -1;
 }
 
 /* As far as total_count goes, where it is told. */
@@ -147,11 +156,13 @@ by_offset(const char *url, const jv *value, struct xbuf *next)
 {
 	const char *from = find(url, "offset");
 	jv data = jvx_get(value, "data"), total = jvx_get(value, "total_count");
-	long long n = jvx_length(&data), offset;
+	long long n = jvx_length(&data), offset = 0;
 	bool is_last;
 	char digits[32];
 
-	offset = n + (from != NULL ? strtoll(from, NULL, 10) % (1LL << 40) : 0);
+	if (from != NULL)
+		offset = strtoll(from, NULL, 10);
+	offset = offset < 0 ? n : offset % OFFSET_MAX + n;
 	is_last = n == 0 ||
 	    (jv_get_kind(total) == JV_KIND_NUMBER &&
 		(double)offset >= jv_number_value(total));
@@ -168,14 +179,13 @@ static int
 find_next(const char *url, const jv *value, struct xbuf *next, struct xbuf *why)
 {
 	jv links = jvx_get(value, "links"), more = jvx_get(value, "has_more");
+	jv_kind has_more = jv_get_kind(more);
 	int got;
 
 	if (jv_get_kind(links) == JV_KIND_OBJECT)
 		got = by_link(url, &links, next, why);
-	else if (!is_null(value, "has_more"))
-		got = jv_get_kind(more) == JV_KIND_TRUE
-		    ? by_cursor(url, value, next)
-		    : 0;
+	else if (has_more != JV_KIND_INVALID && has_more != JV_KIND_NULL)
+		got = by_cursor(url, value, has_more, next, why);
 	else
 		got = by_offset(url, value, next);
 	jv_free(more);
@@ -187,17 +197,18 @@ find_next(const char *url, const jv *value, struct xbuf *next, struct xbuf *why)
 static bool
 is_first(struct pages *p, const char *url)
 {
-	struct xbuf line = { 0 };
-	bool is;
+	uint8_t digest[SHA256_DIGEST_LENGTH];
+	SHA2_CTX context;
+	size_t i;
 
-	xbuf_printf(&line, "\n%s\n", url);
-	if (p->urls.len == 0)
-		xbuf_puts(&p->urls, "\n");
-	is = strstr(p->urls.at, line.at) == NULL;
-	if (is)
-		xbuf_puts(&p->urls, line.at + 1);
-	xbuf_free(&line);
-	return is;
+	SHA256Init(&context);
+	SHA256Update(&context, (const uint8_t *)url, strlen(url));
+	SHA256Final(digest, &context);
+	for (i = 0; i < p->urls.len; i += sizeof(digest))
+		if (memcmp(p->urls.at + i, digest, sizeof(digest)) == 0)
+			return false;
+	xbuf_put(&p->urls, digest, sizeof(digest));
+	return true;
 }
 
 int
@@ -209,6 +220,11 @@ pages_next(struct pages *p, const char *url, const jv *value, struct xbuf *next,
 	is_first(p, url);
 	if ((got = find_next(url, value, next, why)) != 1)
 		return got;
+	if (next->len > ENDPOINT_URL_MAX) {
+		xbuf_printf(why, "the next page's URL is over %zu bytes",
+		    ENDPOINT_URL_MAX);
+		return -1;
+	}
 	if (!is_first(p, next->at)) {
 		xbuf_printf(
 		    why, "the pages go round: %s comes again", next->at);

@@ -12,6 +12,9 @@
 #include "utf8.h"
 #include "xmem.h"
 
+/* Bytes of a message that are told. */
+enum { MESSAGE_HEAD = 3000, MESSAGE_TAIL = 1000 };
+
 /* True when more bytes may make something else of these. */
 static int
 is_cut(const char *s, size_t len)
@@ -114,17 +117,38 @@ terminal_line(const char *text, size_t len)
 	return b.at;
 }
 
+/*
+ * Of a long message the middle is left out, which may be a server's: it begins
+ * with what it is about, and ends with the cure.
+ */
+static char *
+shorten(const char *text)
+{
+	size_t len = strlen(text), head = MESSAGE_HEAD, tail;
+
+	if (len <= MESSAGE_HEAD + MESSAGE_TAIL)
+		return xstrdup(text);
+	/* RFC 3629 3: no character is cut. */
+	while (head > 0 && (text[head] & 0xc0) == 0x80)
+		head--;
+	for (tail = len - MESSAGE_TAIL; (text[tail] & 0xc0) == 0x80;)
+		tail++;
+	return xasprintf("%.*s ... %s", (int)head, text, text + tail);
+}
+
 void
 terminal_warnx(const char *fmt, ...)
 {
 	va_list ap;
-	char *text, *line;
+	char *text, *message, *line;
 
 	va_start(ap, fmt);
 	text = xvasprintf(fmt, ap);
 	va_end(ap);
-	line = terminal_line(text, strlen(text));
+	message = shorten(text);
+	line = terminal_line(message, strlen(message));
 	warnx("%s", line);
 	free(line);
+	free(message);
 	free(text);
 }

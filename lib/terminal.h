@@ -28,7 +28,7 @@ void terminal_end(struct terminal *, struct xbuf *out);
 /* The whole text in one line, from malloc: for messages. */
 char *terminal_line(const char *text, size_t len);
 
-/* warnx(3) of what may hold such text. */
+/* warnx(3) of what may hold such text, of over 4000 bytes not the middle. */
 void terminal_warnx(const char *, ...) __attribute__((format(printf, 1, 2)));
 
 #endif

@@ -75,6 +75,49 @@ for url in http://127.0.0.1:1/x //openrouter.ai/x https://openrouter.ai/x \
 	meets "a link to $url" 76 1 "{\"data\":[1],\"links\":{\"next\":\"$url\"}}
 -" '.*' page.1
 done
+for link in /x/%2e%2e/y /%2E./y x%2f..%2fy; do
+	n=0
+	page "{\"data\":[1],\"links\":{\"next\":\"$link\"}}"
+	meets "a link to $link" 76 1 "$(tail -n 1 page.1)
+-" '.*: \. and \.\. lead elsewhere' page.1
+done
+for path in .. ../x a/../b 'a/%2E%2e?b' ./x a/. a%2F..%2Fb; do
+	run or-api "$path"
+	exits 64 "or-api $path"
+	run or-api "$OPENROUTER_BASE_URL/$path"
+	exits 64 "or-api URL/$path"
+done
+for path in a..b ...  'x?a=../b' .well-known; do
+	n=0
+	page '{"a":1}'
+	how=$path meets 'dots that lead nowhere' 0 1 "$line" - page.1
+done
+how='--paginate x'
+n=0
+page '{"data":[1],"links":{"next":"?page=2"}}'
+page '{"data":[2],"links":{"next":null}}'
+serving page.1 next page.2
+run or-api --paginate -b "HTTP://127.1:$port/api" x
+exits 0 'a base that is spelt otherwise'
+run or-api --paginate -b "HTTP://127.1:$port" x
+exits 0 'and one without a path'
+
+# Long links.
+n=0
+page "{\"data\":[1],\"links\":{\"next\":\"?$(printf '%0300000d' 0)\"}}"
+meets 'a link that is too long' 76 1 "$(tail -n 1 page.1)
+-" "the next page's URL is over 262144 bytes" page.1
+n=0
+page "{\"data\":[1],\"links\":{\"next\":\"ftp://h/$(printf '%0200000d' 0)\"}}"
+meets 'a long link elsewhere' 76 1 "$(tail -n 1 page.1)
+-" 'ftp:.* \.\.\. .*0: not below .*; set the base URL' page.1
+test "$(wc -c <err)" -lt 5000
+ok $? 'is not told whole'
+long=a=$(printf '%0100000d' 0)
+run or-api -p "$long" -p "$long" -p "$long" x
+exits 64 'a query that is too long'
+warns 'a URL of more than 262144 bytes' 'is told'
+
 n=0
 page '{"data":[1],"has_more":true,"cursor":"a/b"}'
 page '{"data":[2],"has_more":false,"cursor":null}'
@@ -89,6 +132,26 @@ meets 'the last one as a cursor' 0 2 '{"data":[1],"has_more":true,"last_id":"c"}
 ' - page.3 next page.2
 head -n 1 log.2 | grep -q '^GET /x?after=c HTTP'
 ok $? 'the second is behind it'
+n=0
+page '{"data":[1],"has_more":true,"cursor":17}'
+page '{"data":[2],"has_more":false}'
+meets 'a cursor that is a number' 0 2 '{"data":[1],"has_more":true,"cursor":17}
+{"data":[2],"has_more":false}
+' - page.1 next page.2
+sed -n 1p log.2 | grep -q '^GET /x?cursor=17 HTTP'
+ok $? 'is asked for'
+for rest in '"cursor":null' '"cursor":[]' '"last_id":""' '"a":1'; do
+	n=0
+	page "{\"data\":[1],\"has_more\":true,$rest}"
+	meets 'more, but where?' 76 1 "{\"data\":[1],\"has_more\":true,$rest}
+-" 'has_more, but neither cursor nor last_id' page.1
+done
+for more in '"true"' 1 '{}'; do
+	n=0
+	page "{\"data\":[1],\"has_more\":$more}"
+	meets "has_more is $more" 76 1 "{\"data\":[1],\"has_more\":$more}
+-" 'has_more is neither true nor false' page.1
+done
 
 # A server that never ends: each page differs, and names another.
 cat >endless <<'END'
