@@ -128,6 +128,7 @@ struct wrap {
 	size_t room; /* of a line */
 	size_t used;
 	bool is_first; /* line */
+	bool is_begun; /* also with what takes no column */
 };
 
 static void
@@ -135,7 +136,7 @@ next_line(struct wrap *w)
 {
 	xbuf_put(w->out, "\n", 1);
 	w->used = 0;
-	w->is_first = false;
+	w->is_first = w->is_begun = false;
 }
 
 /* What the line has room for, one cluster at least.  Returns its bytes. */
@@ -143,13 +144,18 @@ static size_t
 put_piece(struct wrap *w, const char *s, size_t len)
 {
 	size_t n, columns = w->room - w->used;
+	struct cluster wide;
 
-	if (w->used == 0 && !w->is_first)
+	if (!w->is_begun && !w->is_first)
 		width_pad(w->out, w->indent);
-	if ((n = fitting(s, len, &columns)) == 0)
-		n = cluster_at(s, len).len;
+	if ((n = fitting(s, len, &columns)) == 0) {
+		wide = cluster_at(s, len);
+		n = wide.len;
+		columns = wide.columns;
+	}
 	xbuf_put(w->out, s, n);
 	w->used += columns;
+	w->is_begun = true;
 	return n;
 }
 
@@ -158,7 +164,7 @@ put_word(struct wrap *w, const char *s, size_t len)
 {
 	size_t n;
 
-	if (w->used > 0) {
+	if (w->is_begun) {
 		if (w->used + 1 + width_of(s, len) > w->room)
 			next_line(w);
 		else {

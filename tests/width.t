@@ -96,4 +96,20 @@ wrap 3 9 'ab' 'no room' <<'END'
 a
          b
 END
+wrap 1 0 '日本 日' 'no room for wide ones' <<'END'
+日
+本
+日
+END
+zwsp=$(printf '\342\200\213')
+wrap 12 4 "aa
+$zwsp xxxxxxx
+$zwsp xxxxxxxx
+$zwsp $zwsp yy" 'words without a width' <<END
+aa
+    $zwsp xxxxxxx
+    $zwsp
+    xxxxxxxx
+    $zwsp $zwsp yy
+END
 done_testing
