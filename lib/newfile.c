@@ -2,6 +2,7 @@
  * newfile - a file that appears whole or not at all
  */
 
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 
@@ -20,29 +21,29 @@ enum { COMMIT = 'y', CANCEL = 'n' };
 
 struct newfile {
 	int fd;
-	int word; /* to the process that renames */
+	int word; /* to the process that renames, and its answer */
 	pid_t pid;
 };
 
-/* The place of the file, through symbolic links; NULL with errno set. */
+/*
+ * The place of the file, through symbolic links, and what is there, of mode 0
+ * for nothing; NULL with errno set.
+ */
 static char *
-place(const char *name)
+place(const char *name, struct stat *st)
 {
-	struct stat st;
-	char *real;
-
-	if (stat(name, &st) == -1)
+	if (stat(name, st) == -1) {
+		*st = (struct stat){ 0 };
 		return errno == ENOENT ? xstrdup(name) : NULL;
-	if (!S_ISREG(st.st_mode)) {
+	}
+	if (!S_ISREG(st->st_mode)) {
 		errno = EEXIST;
 		return NULL;
 	}
-	if ((real = realpath(name, NULL)) == NULL)
-		return NULL;
-	return real;
+	return realpath(name, NULL);
 }
 
-/* The rights that open(2) would give it. */
+/* The rights that open(2) would give to a new file. */
 static mode_t
 rights(void)
 {
@@ -52,14 +53,30 @@ rights(void)
 	return 0666 & ~mask;
 }
 
+/*
+ * Gives it the rights of the file that it replaces, which may be private; those
+ * of a group only where it can be the same group.
+ */
 static int
-make(char *temporary)
+set_rights(int fd, const struct stat *old)
+{
+	mode_t mode = old->st_mode & 0777;
+
+	if (old->st_mode == 0)
+		return fchmod(fd, rights());
+	if (fchown(fd, (uid_t)-1, old->st_gid) == -1)
+		mode &= ~(mode_t)S_IRWXG;
+	return fchmod(fd, mode);
+}
+
+static int
+make(char *temporary, const struct stat *old)
 {
 	int fd;
 
 	if ((fd = mkostemp(temporary, O_CLOEXEC)) == -1)
 		return -1;
-	if (fchmod(fd, rights()) == -1) {
+	if (set_rights(fd, old) == -1) {
 		close(fd);
 		unlink(temporary);
 		return -1;
@@ -68,13 +85,14 @@ make(char *temporary)
 }
 
 /*
- * Renames or removes at a word; removes at the end of the pipe.  Ignores what
- * ends the process that it serves, to be there then.
+ * Renames or removes at a word, and answers with an errno; removes where no
+ * word comes any more.  Ignores what ends the process that it serves, to be
+ * there then.
  */
 static _Noreturn void
 serve(int word, const char *temporary, const char *name)
 {
-	int status = 0;
+	unsigned char error = 0;
 	char c;
 
 	signal(SIGHUP, SIG_IGN);
@@ -85,10 +103,11 @@ serve(int word, const char *temporary, const char *name)
 	if (io_read(word, &c, 1) != 1 || c != COMMIT)
 		unlink(temporary);
 	else if (rename(temporary, name) == -1) {
-		status = errno;
+		error = (unsigned char)errno;
 		unlink(temporary);
 	}
-	_exit(status);
+	send(word, &error, 1, MSG_NOSIGNAL);
+	_exit(0);
 }
 
 /*
@@ -112,12 +131,13 @@ leave_all(int but)
 static int
 start(struct newfile *f, const char *temporary, const char *name)
 {
-	int ends[2];
+	int ends[2], word;
 
-	if (pipe2(ends, O_CLOEXEC) == -1)
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) == -1)
 		return -1;
 	if ((f->pid = fork()) == 0) {
-		serve(leave_all(ends[0]), temporary, name);
+		word = leave_all(ends[0]);
+		serve(word, temporary, name);
 	}
 	close(ends[0]);
 	f->word = ends[1];
@@ -130,14 +150,15 @@ struct newfile *
 newfile_start(const char *name)
 {
 	struct newfile *f;
+	struct stat old;
 	char *real, *temporary;
 	int error;
 
-	if ((real = place(name)) == NULL)
+	if ((real = place(name, &old)) == NULL)
 		return NULL;
 	f = xzalloc(sizeof(*f));
 	temporary = xasprintf("%s.XXXXXX", real);
-	if ((f->fd = make(temporary)) == -1 ||
+	if ((f->fd = make(temporary, &old)) == -1 ||
 	    start(f, temporary, real) == -1) {
 		error = errno;
 		if (f->fd != -1) {
@@ -159,23 +180,35 @@ newfile_fd(const struct newfile *f)
 	return f->fd;
 }
 
+/* Says the word.  Returns 0 or an errno. */
+static int
+ask(const struct newfile *f, char word)
+{
+	unsigned char error;
+
+	if (send(f->word, &word, 1, MSG_NOSIGNAL) != 1 ||
+	    io_read(f->word, (char *)&error, 1) != 1)
+		return EIO;
+	return error;
+}
+
 /* Returns 0, or -1 with errno set. */
 static int
 finish(struct newfile *f, char word)
 {
-	int status = 0, error = 0;
+	int error = 0, answer;
 
 	if (close(f->fd) == -1) {
 		error = errno;
 		word = CANCEL;
 	}
-	if (io_write(f->word, &word, 1) == -1 && error == 0)
-		error = errno;
-	close(f->word);
-	while (waitpid(f->pid, &status, 0) == -1 && errno == EINTR)
-		;
+	answer = ask(f, word);
 	if (error == 0)
-		error = WIFEXITED(status) ? WEXITSTATUS(status) : EIO;
+		error = answer;
+	close(f->word);
+	/* Where SIGCHLD is ignored there is nothing to wait for. */
+	while (waitpid(f->pid, NULL, 0) == -1 && errno == EINTR)
+		;
 	free(f);
 	errno = error;
 	return error == 0 ? 0 : -1;

@@ -7,7 +7,9 @@
  * A file that appears whole or not at all: written under another name beside
  * its place, and renamed.  A process of its own, which waits for a word and
  * can do nothing else, renames or removes it: so a command that is confined
- * since (confine.h), fails, or is killed leaves no piece of a file.
+ * since (confine.h), fails, or is killed leaves no piece of a file.  It has
+ * the rights of the file that it replaces, or those that open(2) gives to a
+ * new one.
  */
 struct newfile;
 

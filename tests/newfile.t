@@ -1,0 +1,81 @@
+#!/bin/sh
+# Files that appear whole or not at all: their rights, and what goes wrong.
+
+. "$(dirname "$0")/tap.sh"
+
+mkfifo input
+mkdir there
+file=there/file
+
+mode() {	# mode WANT NAME
+	stat -c %a "$file" >got
+	echo "$1" >want
+	is got want "$2"
+}
+
+ignoring() {	# ignoring COMMAND...: with SIGCHLD ignored, as by some parents
+	# shellcheck disable=SC2016	# perl's
+	perl -e '$SIG{CHLD} = "IGNORE"; exec @ARGV' "$@"
+}
+
+# taken COMMAND...: which finds a directory at its file's name in the end
+taken() {
+	rm -rf there
+	mkdir there
+	{
+		for _ in $(seq $((50 * SLOW))); do
+			[ -n "$(ls there)" ] && break
+			sleep 0.1
+		done
+		mkdir "$file"
+		echo bytes
+	} >input &
+	run "$@" newfile_test "$file" <input
+}
+
+umask 022
+echo one >one
+run newfile_test "$file" <one
+exits 0 'a new file'
+is "$file" one 'is there'
+mode 644 'with the rights that umask leaves'
+
+echo private >"$file"
+for rights in 600 640 606 444 700; do
+	chmod $rights "$file"
+	run newfile_test "$file" <one
+	exits 0 "one of mode $rights"
+	is "$file" one 'is replaced'
+	mode $rights 'and no more open than it was'
+done
+if [ "$(id -u)" -eq 0 ]; then
+	chmod 640 "$file"
+	chgrp 12345 "$file"
+	newfile_test "$file" <one
+	stat -c %g "$file" >got
+	echo 12345 >want
+	is got want 'nor to another group'
+else
+	skip 'nor to another group' 'needs root'
+fi
+
+rm "$file"
+run ignoring newfile_test "$file" <one
+exits 0 'with SIGCHLD ignored'
+is "$file" one 'it is there, too'
+
+for how in env ignoring; do
+	taken $how
+	exits 74 "$how: what cannot be put in its place"
+	warns "^newfile_test: $file: commit: Is a directory" "$how: is told"
+	ls there >got
+	echo file >want
+	is got want "$how: and leaves nothing beside it"
+done
+
+mkdir -p "$file"
+run newfile_test "$file" <one
+exits 73 'a directory'
+warns 'File exists' 'is refused'
+
+done_testing
