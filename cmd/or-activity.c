@@ -19,6 +19,7 @@
 #include "activity_words.h"
 #include "apierror.h"
 #include "client.h"
+#include "date.h"
 #include "fetch.h"
 #include "jvx.h"
 #include "listing.h"
@@ -80,13 +81,31 @@ struct settings {
 };
 
 static void
+set_by(struct settings *s)
+{
+	if (strcmp(optarg, "week") == 0 || strcmp(optarg, "month") == 0)
+		xopt_misuse(
+		    &command, "--by: %s: use --period %s", optarg, optarg);
+	s->by =
+	    (enum activity_by)xoneof(&command, "--by", optarg, activity_kinds);
+	s->has_by = true;
+}
+
+static const char *
+picture(const char *option)
+{
+	if (strcmp(optarg, "-") == 0)
+		xopt_misuse(&command,
+		    "%s: -: a picture is a file; give it a name", option);
+	return optarg;
+}
+
+static void
 set(struct settings *s, int id)
 {
 	switch (id) {
 	case BY:
-		s->by = (enum activity_by)xoneof(
-		    &command, "--by", optarg, activity_kinds);
-		s->has_by = true;
+		set_by(s);
 		break;
 	case OF:
 		s->of =
@@ -94,10 +113,10 @@ set(struct settings *s, int id)
 		s->has_of = true;
 		break;
 	case PNG:
-		s->files[PLOT_PNG] = optarg;
+		s->files[PLOT_PNG] = picture("--png");
 		break;
 	case SVG:
-		s->files[PLOT_SVG] = optarg;
+		s->files[PLOT_SVG] = picture("--svg");
 		break;
 	case TOP:
 		s->top = (size_t)xopt_number(&command, "--top", optarg, 100000);
@@ -128,6 +147,9 @@ check(struct settings *s)
 		    &command, "--period: the records of --mine are by day");
 	if (wants_picture && s->by != ACTIVITY_BY_DAY)
 		xopt_misuse(&command, "--by: a picture is by day");
+	if (s->query.has_period && s->by != ACTIVITY_BY_DAY)
+		xopt_misuse(&command, "--period: --by %s adds up all days",
+		    activity_kinds[s->by]);
 	if (s->has_top && s->by == ACTIVITY_BY_DAY)
 		xopt_misuse(&command, "--top needs --by model or provider");
 	if (!s->query.mine && s->by == ACTIVITY_BY_PROVIDER)
@@ -201,15 +223,31 @@ take(struct settings *s, struct activity_sums *a, struct jtext records,
 static void
 tell_nothing(struct settings *s)
 {
-	struct xbuf names = { 0 };
+	struct xbuf names = { 0 }, days = { 0 };
 	bool is_ranking =
 	    activity_models_put(s->models, &names) > 0 && !s->query.mine;
 
-	terminal_warnx("%s%s%s", names.len > 0 ? names.at : "",
+	activity_query_put_days(&s->query, &days);
+	terminal_warnx("%s%s%s%s", names.len > 0 ? names.at : "",
 	    names.len > 0 ? ": " : "",
 	    is_ranking ? "on no day among the 50 models of the ranking"
-		       : "no activity");
+		       : "no activity",
+	    days.at);
+	xbuf_free(&days);
 	xbuf_free(&names);
+}
+
+/* The ranking has a first day; what is before that is not in it. */
+static void
+tell_late(const struct settings *s, const struct activity_sums *a)
+{
+	struct xbuf day = { 0 };
+
+	if (!s->query.has_from || a->from > a->to || a->from <= s->query.from)
+		return;
+	date_put(&day, a->from);
+	terminal_warnx("--from: told from %s on", day.at);
+	xbuf_free(&day);
 }
 
 static void
@@ -308,6 +346,7 @@ tell(struct settings *s, struct json *answer)
 	if (!s->query.mine) {
 		fetch_keep(&s->client, answer);
 		activity_sums_span(&a, value);
+		tell_late(s, &a);
 	}
 	if (take(s, &a, records, &values) == 0)
 		status = EXIT_NO;

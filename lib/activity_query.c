@@ -242,6 +242,17 @@ activity_query_put_words(const struct activity_query *q, struct xbuf *out)
 }
 
 void
+activity_query_put_days(const struct activity_query *q, struct xbuf *out)
+{
+	xbuf_puts(out, q->has_from ? " from " : "");
+	if (q->has_from)
+		date_put(out, q->from);
+	xbuf_puts(out, q->has_to ? " to " : "");
+	if (q->has_to)
+		date_put(out, q->to);
+}
+
+void
 activity_query_free(struct activity_query *q)
 {
 	xbuf_free(&q->others);

@@ -51,6 +51,9 @@ void activity_query_put(const struct activity_query *, struct xbuf *path);
 /* Appends the filters in words, each behind ", "; nothing without any. */
 void activity_query_put_words(const struct activity_query *, struct xbuf *);
 
+/* Appends its first and last day in words, as " from 2025-01-01"; or "". */
+void activity_query_put_days(const struct activity_query *, struct xbuf *);
+
 void activity_query_free(struct activity_query *);
 
 #endif

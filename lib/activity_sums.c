@@ -12,8 +12,14 @@
 void
 activity_sums_init(struct activity_sums *s, enum activity_by by)
 {
-	*s = (struct activity_sums){ by, tally_new(ACTIVITY_SUMS), DATE_MAX,
-		DATE_MIN };
+	*s = (struct activity_sums){
+		.by = by,
+		.tally = tally_new(ACTIVITY_SUMS),
+		.first = DATE_MAX,
+		.last = DATE_MIN,
+		.from = DATE_MAX,
+		.to = DATE_MIN,
+	};
 }
 
 void
@@ -64,18 +70,27 @@ activity_sums_add(struct activity_sums *s, const struct activity_query *q,
 		decimal_add(row->sums[i], a->sums[i]);
 }
 
+static bool
+read_date(const jv *answer, const char *name, int *day)
+{
+	jv date = jvx_in(answer, "meta", name);
+	bool is =
+	    jvx_has_text(&date) && date_read(jv_string_value(date), day) == 0;
+
+	jv_free(date);
+	return is;
+}
+
 void
 activity_sums_span(struct activity_sums *s, const jv *answer)
 {
-	static const char *const names[] = { "start_date", "end_date" };
-	int i, day;
-	jv date;
+	int from, to;
 
-	for (i = 0; i < 2; i++) {
-		date = jvx_in(answer, "meta", names[i]);
-		if (jvx_has_text(&date) &&
-		    date_read(jv_string_value(date), &day) == 0)
-			see(s, day);
-		jv_free(date);
-	}
+	if (!read_date(answer, "start_date", &from) ||
+	    !read_date(answer, "end_date", &to) || from > to)
+		return;
+	s->from = from;
+	s->to = to;
+	see(s, from);
+	see(s, to);
 }

@@ -13,10 +13,13 @@ enum activity_by { ACTIVITY_BY_DAY, ACTIVITY_BY_MODEL, ACTIVITY_BY_PROVIDER };
 struct activity_sums {
 	enum activity_by by; /* what the rows are of */
 	struct tally *tally;
-	/* The days that they are about; the first is behind the last, where
-	 * nothing was added.
-	 */
+	/* From the first record's day to the last one's, with those below. */
 	int first, last;
+	/*
+	 * Those that the answer says it is about, which may cut the first and
+	 * the last week or month; from is behind to, where it does not say.
+	 */
+	int from, to;
 };
 
 void activity_sums_init(struct activity_sums *, enum activity_by);
@@ -25,9 +28,7 @@ void activity_sums_free(struct activity_sums *);
 void activity_sums_add(struct activity_sums *, const struct activity_query *,
     const struct activity *);
 
-/*
- * Takes in the days that an answer says it is about (meta.start_date and
- * end_date), whether or not there are records of them.
+/* Takes in the days that an answer says it is about: meta.start_date, end_date.
  */
 void activity_sums_span(struct activity_sums *, const jv *answer);
 

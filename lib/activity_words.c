@@ -36,6 +36,9 @@ void
 activity_put_subtitle(struct xbuf *out, const struct activity_view *v)
 {
 	struct decimal *const *totals = v->total->sums;
+	bool is_told = v->sums->from <= v->sums->to;
+	int from = is_told ? v->sums->from : v->sums->first;
+	int to = is_told ? v->sums->to : v->sums->last;
 
 	activity_put_sum(out, ACTIVITY_TOKENS, totals[ACTIVITY_TOKENS]);
 	if (v->query->mine) {
@@ -46,11 +49,11 @@ activity_put_subtitle(struct xbuf *out, const struct activity_view *v)
 		activity_put_sum(out, ACTIVITY_COST, totals[ACTIVITY_COST]);
 	}
 	xbuf_puts(out, " in all, ");
-	date_put(out, v->sums->first);
-	if (v->sums->first == v->sums->last)
+	date_put(out, from);
+	if (from == to)
 		return;
 	xbuf_puts(out, " to ");
-	date_put(out, v->sums->last);
+	date_put(out, to);
 }
 
 /* In the words that OpenRouter's terms ask for. */

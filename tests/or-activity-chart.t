@@ -65,6 +65,18 @@ shown 80 --period week
 exits 0 'weeks'
 grep -q '^Tokens per week, all models: 448B in all' out && grep -q 'Apr 27' out
 ok $? 'are said to be some'
+sed 's/start_date":"2026-04-01/start_date":"2026-04-03/
+s/end_date":"2026-04-30/end_date":"2026-04-28/' answer >torn
+serving torn
+for day in 2026-04-02 2026-04-03; do
+	shown 80 --period week --from $day
+	grep -q '^Tokens per week, all models: 448B in all, 2026-04-03 to 2026-04-28$' out
+	ok $? 'torn weeks: the days are those that were asked for'
+	grep -q '^or-activity: --from: told from 2026-04-03 on$' out
+	test $? -eq $((${day#*-04-0} - 2))
+	ok $? 'and a first day that is not told'
+done
+serving answer
 shown 80 --by model
 sed 1q out >got
 echo 'Tokens by model, all models: 448B in all, 2026-04-01 to 2026-04-30' >want

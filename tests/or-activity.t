@@ -46,6 +46,7 @@ exits 1 'no own activity'
 asks '/activity?date=2025-03-01' 'a single day' --mine --from 2025-03-01 \
     --to 2025-03-01
 asks /activity 'more days than one' --mine --from 2025-03-01 --to 2025-03-02
+warns '^or-activity: no activity from 2025-03-01 to 2025-03-02$' 'with the days'
 asks '/activity?workspace_id=x' '-p of --mine' --mine -p workspace_id=x
 asks /model/openai/gpt-4o:free 'a model is looked up' openai/gpt-4o:free
 serving none
@@ -69,6 +70,11 @@ done <<'END'
 --modality video|--modality: video: not text, image, image_output, audio or tool
 --context-bucket 2K|--context-bucket: 2K: not 1K, 10K, 100K, 1M or 10M$
 --by app|--by: app: not day, model or provider$
+--by week|--by: week: use --period week$
+--by month|--by: month: use --period month$
+--by model --period week|--period: --by model adds up all days$
+--png -|--png: -: a picture is a file; give it a name$
+--svg -|--svg: -: a picture is a file; give it a name$
 --of words|--of: words: not tokens, requests or cost$
 --from 2026-02-30|--from: 2026-02-30: not a date; say YYYY-MM-DD, today, yes
 --to soon|--to: soon: not a date; say
