@@ -99,6 +99,40 @@ no_input(jq_state *jq, void *arg)
 	return jv_invalid();
 }
 
+/*
+ * What libjq's own would do to a value that a server sent: stderr writes it to
+ * the terminal as it is, and of a number that is no time libjq 1.6 aborts.
+ */
+static const char guards[] =
+    "def stderr: debug;"
+    "def _strftime(f): strftime(f);"
+    "def strftime(f): if type == \"number\" then gmtime else . end |"
+    " _strftime(f);"
+    "def _strflocaltime(f): strflocaltime(f);"
+    "def strflocaltime(f): if type == \"number\" then localtime else . end |"
+    " _strflocaltime(f);"
+    "def todateiso8601: strftime(\"%Y-%m-%dT%H:%M:%SZ\");"
+    "def todate: todateiso8601; ";
+
+/* Only who names one needs them: an import must stand before all. */
+static bool
+needs_guards(const char *program)
+{
+	return strstr(program, "stderr") != NULL ||
+	    strstr(program, "strf") != NULL || strstr(program, "date") != NULL;
+}
+
+static int
+compile_guarded(struct query *q, const char *program)
+{
+	char *guarded =
+	    xasprintf("%s%s", needs_guards(program) ? guards : "", program);
+	int ok = jq_compile(q->jq, guarded);
+
+	free(guarded);
+	return ok;
+}
+
 static int
 compile(struct query *q, const char *program, struct xbuf *why)
 {
@@ -110,7 +144,7 @@ compile(struct query *q, const char *program, struct xbuf *why)
 	/* No modules; where it is unset, libjq 1.6 asserts on an import. */
 	jq_set_attr(q->jq, jv_string("JQ_LIBRARY_PATH"), jv_array());
 	jq_set_error_cb(q->jq, take_fault, &fault);
-	ok = jq_compile(q->jq, program);
+	ok = compile_guarded(q, program);
 	jq_set_error_cb(q->jq, drop, NULL);
 	jq_set_debug_cb(q->jq, say, NULL);
 	jq_set_input_cb(q->jq, no_input, NULL);
@@ -128,6 +162,8 @@ query_new(const char *program, struct xbuf *why)
 
 	q->env = env_without_key();
 	swap_env(q);
+	/* No reader of JSON may have set it yet. */
+	jv_nomem_handler(xnomem, NULL);
 	if ((q->jq = jq_init()) == NULL)
 		xnomem(NULL);
 	done = compile(q, program, why);

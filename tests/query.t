@@ -89,6 +89,25 @@ is out want 'debug hands on'
 printf '%s\n' '["DEBUG:",{"a":"\u001b[2J"}]' >want
 is err want 'and tells the value'
 
+printf '"\302\233J"\n' | query_test 'stderr | 1' >out 2>err
+echo 1 >want
+is out want 'stderr hands on'
+printf '%s\n' '["DEBUG:","\u009bJ"]' >want
+is err want 'and does not write to the terminal what it was given'
+
+for program in todate todateiso8601 'strftime("%Y")' 'strflocaltime("%Y")'; do
+	echo 1e18 >in
+	run query_test "$program" <in
+	exits 0 "a number that is no time: $program"
+	grep -q '^# ' out
+	ok $? 'is a fault like any other'
+	echo 1713398399 >in
+	run query_test "$program" <in
+	grep -q 2024 out
+	ok $? 'and one that is has its year'
+done
+does '[2024,1,2,3,4,5,0,0] | todate' 2024-02-02T03:04:05Z
+
 timeout 5 query_test 'repeat(1)' <in 2>err | head -n 2 >out
 printf '1\n1\n' >want
 is out want 'results come at once, also of a program without end'
