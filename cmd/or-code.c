@@ -20,18 +20,20 @@
 #include "confine.h"
 #include "edits.h"
 #include "file.h"
+#include "oneof.h"
 #include "request.h"
 #include "sample.h"
 #include "start.h"
 #include "utf8.h"
 #include "xbuf.h"
+#include "xmem.h"
 #include "xopt.h"
 #include "xout.h"
 
 static const struct xopt options[] = {
 	{ 'a', "attach", "FILE", "read at run time what came from this file" },
 	{ 'b', "base-url", "URL", "post below this URL" },
-	{ 'l', "language", "LANGUAGE", "write this (curl)" },
+	{ 'l', "language", "LANGUAGE", "write this (curl); JavaScript: fetch" },
 	{ 0, NULL, NULL, NULL },
 };
 
@@ -44,13 +46,15 @@ static const struct xopt_command command = {
 
 struct settings {
 	const char *base;
-	struct xbuf files; /* of const char *, those of -a */
+	/* Of -a; read when the language is known, in which that may fail. */
+	char **files;
+	int files_n;
 	struct blobs blobs;
 	struct edits edits;
 };
 
 /* For what fails anywhere, too. */
-static const char *language = "curl";
+static int language; /* curl */
 
 void
 xout_failure(int status)
@@ -60,18 +64,6 @@ xout_failure(int status)
 	sample_end(program, language, status);
 	xout(program, strlen(program));
 	xout_flush();
-}
-
-static void
-set_language(const char *name)
-{
-	struct xbuf known = { 0 };
-
-	if (!sample_has(name)) {
-		sample_languages(&known);
-		xopt_misuse(&command, "-l: %s: not one of %s", name, known.at);
-	}
-	language = name;
 }
 
 /* A program's text is UTF-8, and names of files stand in it. */
@@ -89,29 +81,18 @@ add_file(struct settings *s, const char *name)
 	xfile_fail(name);
 }
 
-/* Not before the language is known, in which it may fail. */
-static void
-add_files(struct settings *s)
-{
-	const char *const *names = (const char *const *)(void *)s->files.at;
-	size_t i;
-
-	for (i = 0; i < s->files.len / sizeof(*names); i++)
-		add_file(s, names[i]);
-}
-
 static void
 set(struct settings *s, int id)
 {
 	switch (id) {
 	case 'a':
-		xbuf_put(&s->files, &optarg, sizeof(optarg));
+		s->files[s->files_n++] = optarg;
 		break;
 	case 'b':
 		s->base = optarg;
 		break;
 	case 'l':
-		set_language(optarg);
+		language = xoneof(&command, "-l", optarg, sample_languages);
 		break;
 	}
 }
@@ -179,10 +160,11 @@ main(int argc, char **argv)
 	struct settings s = { 0 };
 	struct request request;
 	const char *unused;
-	int id;
+	int id, i;
 
 	xstart();
 	confine(CONFINE_FILES);
+	s.files = xrealloc(NULL, (size_t)argc * sizeof(*s.files));
 	while ((id = xopt_next(&command, argc, argv)) != -1)
 		set(&s, id);
 	if (optind < argc)
@@ -190,7 +172,8 @@ main(int argc, char **argv)
 		    "%s: no operand is taken; the request "
 		    "is standard input",
 		    argv[optind]);
-	add_files(&s);
+	for (i = 0; i < s.files_n; i++)
+		add_file(&s, s.files[i]);
 	read_request(&s, &request);
 	blobs_find(&s.blobs, jtext_of(&request.body));
 	if ((unused = blobs_unused(&s.blobs)) != NULL)
@@ -203,6 +186,6 @@ main(int argc, char **argv)
 	request_free(&request);
 	blobs_free(&s.blobs);
 	edits_free(&s.edits);
-	xbuf_free(&s.files);
+	free(s.files);
 	return 0;
 }

@@ -21,46 +21,49 @@ static const struct end go = {
 	"package main\n\nimport \"os\"\n\nfunc main() {\n\tos.Exit(", ")\n}\n"
 };
 
-static const struct language {
-	const char *name;
-	void (*put)(struct xbuf *, const struct sample *);
-	const struct end *end;
-	const char *note;
-} languages[] = {
-	{ "curl", sample_curl, &sh, "" },
-	{ "python", sample_python, &python, "" },
-	{ "python-openai", sample_python_openai, &python, "" },
-	{ "typescript", sample_typescript, &js, "" },
-	{ "typescript-openai", sample_typescript_openai, &js, "" },
-	{ "fetch", sample_fetch, &js, " (JavaScript)" },
-	{ "go", sample_go, &go, "" },
-	{ "or", sample_or, &sh, " (or-send)" },
+enum language {
+	CURL,
+	PYTHON,
+	PYTHON_OPENAI,
+	TYPESCRIPT,
+	TYPESCRIPT_OPENAI,
+	FETCH,
+	GO,
+	OR,
+	LANGUAGES
 };
 
-enum { LANGUAGES = sizeof(languages) / sizeof(languages[0]) };
+const char *const sample_languages[] = {
+	[CURL] = "curl",
+	[PYTHON] = "python",
+	[PYTHON_OPENAI] = "python-openai",
+	[TYPESCRIPT] = "typescript",
+	[TYPESCRIPT_OPENAI] = "typescript-openai",
+	[FETCH] = "fetch",
+	[GO] = "go",
+	[OR] = "or",
+	[LANGUAGES] = NULL,
+};
+
+static const struct {
+	void (*put)(struct xbuf *, const struct sample *);
+	const struct end *end;
+} languages[LANGUAGES] = {
+	[CURL] = { sample_curl, &sh },
+	[PYTHON] = { sample_python, &python },
+	[PYTHON_OPENAI] = { sample_python_openai, &python },
+	[TYPESCRIPT] = { sample_typescript, &js },
+	[TYPESCRIPT_OPENAI] = { sample_typescript_openai, &js },
+	[FETCH] = { sample_fetch, &js },
+	[GO] = { sample_go, &go },
+	[OR] = { sample_or, &sh },
+};
 
 const char *const sample_header_names[SAMPLE_APP] = {
 	[SAMPLE_URL] = "HTTP-Referer",
 	[SAMPLE_TITLE] = "X-OpenRouter-Title",
 	[SAMPLE_CATEGORIES] = "X-OpenRouter-Categories",
 };
-
-static const struct language *
-find(const char *name)
-{
-	size_t i;
-
-	for (i = 0; i < LANGUAGES; i++)
-		if (strcmp(name, languages[i].name) == 0)
-			return &languages[i];
-	return NULL;
-}
-
-bool
-sample_has(const char *language)
-{
-	return find(language) != NULL;
-}
 
 static void
 look(struct sample *s)
@@ -79,26 +82,16 @@ look(struct sample *s)
 }
 
 void
-sample_put(struct xbuf *b, struct sample *s, const char *language)
+sample_put(struct xbuf *b, struct sample *s, int language)
 {
 	look(s);
-	find(language)->put(b, s);
+	languages[language].put(b, s);
 }
 
 void
-sample_languages(struct xbuf *b)
+sample_end(char to[SAMPLE_END_MAX], int language, int status)
 {
-	size_t i;
-
-	for (i = 0; i < LANGUAGES; i++)
-		xbuf_printf(b, "%s%s%s", i > 0 ? ", " : "", languages[i].name,
-		    languages[i].note);
-}
-
-void
-sample_end(char to[SAMPLE_END_MAX], const char *language, int status)
-{
-	const struct end *end = find(language)->end;
+	const struct end *end = languages[language].end;
 
 	snprintf(to, SAMPLE_END_MAX, "%s%d%s", end->before, status, end->after);
 }

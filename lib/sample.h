@@ -28,20 +28,19 @@ struct sample {
 	int losses; /* see exact.h */
 };
 
-/* True for a language that there is. */
-bool sample_has(const char *language);
+/* The languages by name, NULL at the end; elsewhere by their place here. */
+extern const char *const sample_languages[];
 
-/* Appends a sample in such a language; all of it is UTF-8. */
-void sample_put(struct xbuf *, struct sample *, const char *language);
+/* Appends a sample in a language; all of it is UTF-8. */
+void sample_put(struct xbuf *, struct sample *, int language);
 
-/* The languages, with commas between, and what their names do not say. */
-void sample_languages(struct xbuf *);
+/* The most bytes of sample_end, its NUL included. */
+enum { SAMPLE_END_MAX = 128 };
 
 /*
- * Writes a program in such a language that does nothing but end with a status,
- * and takes no memory for it.
+ * Writes a program in a language that does nothing but end with a status, and
+ * takes no memory for it.
  */
-enum { SAMPLE_END_MAX = 128 };
-void sample_end(char to[SAMPLE_END_MAX], const char *language, int status);
+void sample_end(char to[SAMPLE_END_MAX], int language, int status);
 
 #endif
