@@ -73,14 +73,13 @@ void
 model_modalities(const jv *model, struct xbuf *to)
 {
 	jv arch = jvx_get(model, "architecture");
-	struct xbuf out = { 0 };
+	struct xbuf in = { 0 }, out = { 0 };
 
 	if (!member_text(&arch, "modality", to) &&
-	    member_words(&arch, "input_modalities", "+", to) &&
-	    member_words(&arch, "output_modalities", "+", &out)) {
-		xbuf_puts(to, "->");
-		xbuf_put(to, out.at, out.len);
-	}
+	    member_words(&arch, "input_modalities", "+", &in) &&
+	    member_words(&arch, "output_modalities", "+", &out))
+		xbuf_printf(to, "%s->%s", in.at, out.at);
+	xbuf_free(&in);
 	xbuf_free(&out);
 	jv_free(arch);
 }

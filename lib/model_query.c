@@ -151,12 +151,13 @@ static void
 take_number(const struct taking *t, long long min, long long max)
 {
 	const char *bad;
+	long long n = strtonum(t->arg, min, max, &bad);
 
-	strtonum(t->arg, min, max, &bad);
 	if (bad != NULL)
 		xopt_misuse(t->command, "--%s: %s: %s (%lld to %lld)",
 		    t->option, t->arg, bad, min, max);
-	take(t, t->arg);
+	xbuf_clear(t->value);
+	xbuf_printf(t->value, "%lld", n);
 }
 
 static void

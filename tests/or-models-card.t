@@ -118,6 +118,16 @@ grep -q 'override *completion \$2.00/M' out
 ok $? 'and of none with none'
 quit
 
+for arch in '"input_modalities":["text","image"]' \
+    '"output_modalities":["text"]' '"input_modalities":[],"modality":7'; do
+	json 200 "{\"data\":{\"id\":\"a/b\",\"architecture\":{$arch}}}"
+	serving answer
+	run or-models a/b
+	printf 'slug\ta/b\n' >want
+	is out want "half of the modalities is none: $arch"
+	quit
+done
+
 # Not known.
 # unknown SLUG PATTERN NAME
 unknown() {

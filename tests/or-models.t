@@ -34,6 +34,7 @@ asks '/models?context=1000000' '-c by millions' -c 1m
 asks '/models?context=32768' '-c in tokens' --context=32768
 asks '/models?input_modalities=text%2Cimage' -i -i text,image
 asks '/models?limit=7' -l -l 7
+asks '/models?limit=5' "-l ' +05'" -l ' +05'
 asks '/models?output_modalities=all' -o -o all
 asks '/models?supported_parameters=tools%2Cseed' --supports --supports tools,seed
 asks '/models?max_price=0.5' --max-price --max-price 0.50
