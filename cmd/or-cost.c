@@ -31,6 +31,7 @@
 #include "ledger.h"
 #include "listing.h"
 #include "model_fetch.h"
+#include "oneof.h"
 #include "pricelist.h"
 #include "prices.h"
 #include "reckon.h"
@@ -80,6 +81,7 @@ struct job {
 	size_t n_lists;
 	enum ledger_by by;
 	bool tee;
+	bool asks; /* an option says how to ask for prices */
 
 	struct pricelist *prices;
 	struct ledger *ledger;
@@ -89,20 +91,6 @@ struct job {
 	bool torn; /* the input, from here on */
 	int status;
 };
-
-static enum ledger_by
-by_of(const char *word)
-{
-	static const char *const words[] = { [LEDGER_MODEL] = "model",
-		[LEDGER_PROVIDER] = "provider",
-		[LEDGER_DAY] = "day" };
-	size_t i;
-
-	for (i = LEDGER_MODEL; i <= LEDGER_DAY; i++)
-		if (strcmp(word, words[i]) == 0)
-			return (enum ledger_by)i;
-	xopt_misuse(&command, "--by: %s: not model, provider or day", word);
-}
 
 static void
 add_list(struct job *j, const char *name)
@@ -114,6 +102,9 @@ add_list(struct job *j, const char *name)
 static void
 set(struct job *j, int id)
 {
+	/* As from LEDGER_MODEL on. */
+	static const char *const rows[] = { "model", "provider", "day", NULL };
+
 	switch (id) {
 	case 'm':
 		j->model = optarg;
@@ -122,14 +113,17 @@ set(struct job *j, int id)
 		add_list(j, optarg);
 		break;
 	case BY:
-		j->by = by_of(optarg);
+		j->by = LEDGER_MODEL +
+		    (enum ledger_by)xoneof(&command, "--by", optarg, rows);
 		break;
 	case TEE:
 		j->tee = true;
 		break;
 	default:
-		if (!client_set(&j->client, &command, id) &&
-		    !fetch_set(&j->client, &command, id))
+		if (client_set(&j->client, &command, id) ||
+		    fetch_set(&j->client, &command, id))
+			j->asks = true;
+		else
 			listing_set(&j->listing, &command, id);
 	}
 }
@@ -172,6 +166,10 @@ read_options(struct job *j, int argc, char **argv)
 		    "%s: --tee passes on standard input, and no file",
 		    argv[optind]);
 	xopt_check_operands(&command, argv + optind);
+	if (j->asks && j->model == NULL)
+		xopt_misuse(&command,
+		    "without -m nothing is asked for: "
+		    "no -b, -H, -r, -t, --connect-timeout or --cache");
 	if (j->model != NULL && !model_is_slug(j->model))
 		xopt_misuse(&command, "-m: %s: not author/name", j->model);
 	check_stdin(j, argv + optind);

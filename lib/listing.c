@@ -50,18 +50,20 @@ listing_set(struct listing *l, const struct xopt_command *c, int id)
 	}
 }
 
+bool
+listing_wants_records(const struct listing *l)
+{
+	return l->json || l->query != NULL;
+}
+
 void
 listing_open(struct listing *l, const struct xopt_command *c)
 {
 	if (l->json && l->query != NULL)
 		xopt_misuse(c, "-j and -q exclude each other");
+	if (listing_wants_records(l) && l->headings != LISTING_AUTO)
+		xopt_misuse(c, "--headings: records of -j and -q have none");
 	display_of(&l->display, STDOUT_FILENO);
-}
-
-bool
-listing_wants_records(const struct listing *l)
-{
-	return l->json || l->query != NULL;
 }
 
 void
