@@ -152,7 +152,7 @@ read_operands(struct settings *s, int n, char **operands)
 {
 	struct apirequest *r = &s->request;
 
-	if (n < 1)
+	if (n < 1 || operands[0][0] == '\0')
 		xopt_misuse(&command, "no path, such as /credits");
 	xopt_check_operands(&command, operands);
 	if (n > 2 || (n == 2 && strcmp(operands[1], "-") != 0))
@@ -162,7 +162,10 @@ read_operands(struct settings *s, int n, char **operands)
 		    operands[n > 2 ? 2 : 1]);
 	r->reads = n == 2;
 	if (r->method == NULL)
-		r->method = r->reads || r->form.n > 0 ? "POST" : "GET";
+		r->method = r->reads || r->form.n > 0 ||
+			(r->params.len > 0 && !s->paginate)
+		    ? "POST"
+		    : "GET";
 	if (s->paginate && strcmp(r->method, "GET") != 0)
 		xopt_misuse(&command, "--paginate is for GET");
 	read_path(s, operands[0]);

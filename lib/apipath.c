@@ -61,6 +61,19 @@ has_dots(const char *s)
 			other = true;
 }
 
+/* True where an operand has the path of the base once more. */
+static bool
+repeats(const char *operand, const char *base)
+{
+	const char *host = strstr(base, "://");
+	const char *path = host != NULL ? strchr(host + 3, '/') : NULL;
+	size_t n = path != NULL ? strlen(path) : 0;
+
+	operand += *operand == '/' && n > 0;
+	return n > 1 && strncmp(operand, path + 1, n - 1) == 0 &&
+	    operand[n - 1] == '/';
+}
+
 int
 apipath_read(
     struct xbuf *path, const char *operand, const char *base, struct xbuf *why)
@@ -84,6 +97,11 @@ apipath_read(
 			return -1;
 		}
 		operand += n;
+	} else if (repeats(operand, base)) {
+		xbuf_printf(why,
+		    "%s: %s has this path in it already; give what follows",
+		    operand, base);
+		return -1;
 	}
 	if (has_dots(operand)) {
 		xbuf_printf(why, "%s: . and .. lead elsewhere", operand);

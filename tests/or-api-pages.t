@@ -114,7 +114,7 @@ meets 'a long link elsewhere' 76 1 "$(tail -n 1 page.1)
 test "$(wc -c <err)" -lt 5000
 ok $? 'is not told whole'
 long=a=$(printf '%0100000d' 0)
-run or-api -p "$long" -p "$long" -p "$long" x
+run or-api -X GET -p "$long" -p "$long" -p "$long" x
 exits 64 'a query that is too long'
 warns 'a URL of more than 262144 bytes' 'is told'
 
