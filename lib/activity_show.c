@@ -70,8 +70,7 @@ make_chart(
 		.values = values,
 		.n = t->n,
 		.step = v->query->step,
-		.number = v->of == ACTIVITY_COST ? activity_put_money
-						 : activity_put_count };
+		.number = v->of == ACTIVITY_COST ? activity_put_money : NULL };
 	return values;
 }
 

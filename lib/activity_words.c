@@ -2,7 +2,6 @@
  * activity_words - what is said of sums of activity
  */
 
-#include <math.h>
 #include <stdlib.h>
 
 #include "activity_words.h"
@@ -66,13 +65,6 @@ activity_put_source(struct xbuf *out, const struct activity_view *v)
 	if (v->as_of != NULL)
 		xbuf_printf(out, ", as of %s", v->as_of);
 	xbuf_puts(out, ".");
-}
-
-void
-activity_put_count(struct xbuf *out, double value)
-{
-	/* The next double to INT64_MAX is above it. */
-	human_short(out, value >= 0x1p63 ? INT64_MAX : (int64_t)llround(value));
 }
 
 void

@@ -20,8 +20,7 @@ void activity_put_source(struct xbuf *, const struct activity_view *);
 /* 1.23T, or $1.23 */
 void activity_put_sum(struct xbuf *, enum activity_sum, const struct decimal *);
 
-/* The same of a chart's number. */
-void activity_put_count(struct xbuf *, double);
+/* Dollars as a chart's number. */
 void activity_put_money(struct xbuf *, double);
 
 #endif

@@ -28,6 +28,8 @@ chart_put_number(struct xbuf *b, const struct chart *c, double value)
 {
 	if (c->number != NULL)
 		c->number(b, value);
+	else if (value < 10 && value != round(value))
+		xbuf_printf(b, "%.2g", value);
 	else
 		/* The next double to INT64_MAX is above it. */
 		human_short(
@@ -39,6 +41,8 @@ chart_put_date(struct xbuf *b, const struct chart *c, size_t i)
 {
 	if (c->step == CHART_MONTHS)
 		date_put_month(b, c->dates[i]);
+	else if (c->dates[c->n - 1] - c->dates[0] >= 365)
+		date_put(b, c->dates[i]);
 	else
 		date_put_day(b, c->dates[i]);
 }

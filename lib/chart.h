@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "scale.h"
 #include "xbuf.h"
 
 /*
@@ -23,7 +24,7 @@ struct chart {
 	const double *values; /* 0 and above; else (NAN) not known */
 	size_t n;
 	enum chart_step step;
-	/* Appends a number for a label; integers in short where it is NULL. */
+	/* Appends a number for a label; NULL for what is counted. */
 	void (*number)(struct xbuf *, double);
 };
 
@@ -43,10 +44,19 @@ enum { CHART_WIDTH_MIN = 20, CHART_HEIGHT_MIN = 6 };
  */
 void chart_put(struct xbuf *, const struct chart *, const struct chart_size *);
 
+/*
+ * The numbers on its left, up to the greatest and not more than most: whole
+ * ones of what is counted.
+ */
+struct scale chart_scale(const struct chart *, double greatest, int most);
+
 /* The tallest, the first of equals; n when nothing is known. */
 size_t chart_tallest(const struct chart *);
 
-/* A value's or a date's label, as the axes have it. */
+/*
+ * A value's or a date's label, as the axes have it.  A mean of what is counted
+ * may be no whole number; over a year or more dates are told with their year.
+ */
 void chart_put_number(struct xbuf *, const struct chart *, double);
 void chart_put_date(struct xbuf *, const struct chart *, size_t i);
 

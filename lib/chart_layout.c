@@ -23,6 +23,12 @@ is_known(double value)
 	return value >= 0 && value <= SCALE_MAX;
 }
 
+struct scale
+chart_scale(const struct chart *c, double greatest, int most)
+{
+	return scale_of(greatest, most, c->number == NULL ? 1 : 0);
+}
+
 size_t
 chart_tallest(const struct chart *c)
 {
@@ -110,7 +116,7 @@ widest_number(const struct chart_layout *l, const struct chart *c)
 }
 
 static void
-make_scale(struct chart_layout *l, int height)
+make_scale(struct chart_layout *l, const struct chart *c, int height)
 {
 	int lines = height - OTHER_LINES - (l->each > 1 || l->has_gaps);
 	int most = lines / STEP_LINES;
@@ -118,7 +124,8 @@ make_scale(struct chart_layout *l, int height)
 	if (lines < 1)
 		lines = 1;
 	most = most < 1 ? 1 : most > STEPS_MAX ? STEPS_MAX : most;
-	l->scale = scale_of(l->tallest == -1 ? 0 : l->bars[l->tallest], most);
+	l->scale =
+	    chart_scale(c, l->tallest == -1 ? 0 : l->bars[l->tallest], most);
 	l->rows = lines / l->scale.steps * l->scale.steps;
 }
 
@@ -136,7 +143,7 @@ chart_lay_out(struct chart_layout *l, const struct chart *c,
 	do {
 		l->gutter = needed;
 		make_bars(l, c, size->width - l->gutter);
-		make_scale(l, size->height);
+		make_scale(l, c, size->height);
 		needed = widest_number(l, c) + 2;
 	} while (needed > l->gutter);
 }

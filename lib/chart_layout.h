@@ -4,7 +4,6 @@
 #include <stdbool.h>
 
 #include "chart.h"
-#include "scale.h"
 
 /*
  * Where things are on a chart: columns count from the axis, rows up from it.

@@ -94,7 +94,7 @@ put_numbers(struct xbuf *out, const struct chart *c)
 {
 	size_t best = chart_tallest(c);
 	struct scale scale =
-	    scale_of(best < c->n ? c->values[best] : 0, STEPS_MAX);
+	    chart_scale(c, best < c->n ? c->values[best] : 0, STEPS_MAX);
 	struct xbuf label = { 0 };
 	int i;
 

@@ -18,7 +18,7 @@ next(double step)
 }
 
 struct scale
-scale_of(double greatest, int most)
+scale_of(double greatest, int most, double least)
 {
 	struct scale s = { 1, 1 };
 
@@ -27,7 +27,7 @@ scale_of(double greatest, int most)
 	if (greatest > SCALE_MAX)
 		greatest = SCALE_MAX;
 	/* From below what can do, since most is no power of ten. */
-	s.step = pow(10, floor(log10(greatest / most)));
+	s.step = fmax(least, pow(10, floor(log10(greatest / most))));
 	/* What is greater only by a rounding error needs no step more. */
 	while (ceil(greatest / s.step * (1 - 1e-12)) > most)
 		s.step = next(s.step);

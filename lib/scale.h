@@ -15,10 +15,11 @@ struct scale {
 #define SCALE_MAX 1e300
 
 /*
- * As many steps as there may be, at least one, but no more than most.  What is
- * not above SCALE_MIN has an axis to 1.
+ * As many steps as there may be, at least one, but no more than most; each at
+ * least so great: 1 for what is counted, of which there is no half, else 0.
+ * What is not above SCALE_MIN has an axis to 1.
  */
-struct scale scale_of(double greatest, int most);
+struct scale scale_of(double greatest, int most, double least);
 
 /* The axis's upper end. */
 double scale_top(const struct scale *);

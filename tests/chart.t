@@ -95,6 +95,25 @@ ok $? 'and tell eighths of a line'
 heights 64 $(yes 1 | head -n 50) 1000000 | sort -n | head -n 1 >out
 says 1 'a bar is never lost beside a huge one'
 
+# What is counted has no halves: each number stands on the left but once.
+for most in 1 2 3 4 7; do
+	printf '%s\n' 1 $most 0 | chart_test 40 20 2026-05-01 |
+	    sed -n 's/^ *\([0-9]*\) *[┤┼].*/\1/p' >numbers
+	sort -u numbers >once
+	test -s once && [ "$(wc -l <once)" -eq "$(wc -l <numbers)" ]
+	ok $? "the numbers of a count up to $most are told apart"
+done
+picture few 40 16 2026-05-01 -- 1 0 2 3
+yes '1 0' | head -n 25 | chart_test 30 12 2026-01-01 >out
+grep -q '0\.5' out
+ok $? 'the mean of counts may be a half'
+
+# Where a day comes twice, dates have their year.
+seq 1 366 | chart_test 80 12 2025-05-11 | grep -q ' 2025-.* 2026-05-0.$'
+ok $? 'more than a year: dates with the year'
+seq 1 60 | chart_test -w 80 12 2024-05-11 | grep -q '20[0-9-]* .*2025-06-28$'
+ok $? 'weeks, too'
+
 # Dates never meet.
 bad=0
 for width in $(seq 20 7 120); do
