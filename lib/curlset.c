@@ -22,33 +22,43 @@ slist(const char *const *lines)
 	return list;
 }
 
-/* RFC 7578.  Files are read while they are sent. */
-static curl_mime *
-mime(CURL *c, const struct http_part *part)
+static CURLcode
+set_content(curl_mimepart *p, const struct http_part *part)
 {
-	curl_mime *m = curl_mime_init(c);
+	return part->file != NULL ? curl_mime_filedata(p, part->file)
+				  : curl_mime_data(p, part->value, part->len);
+}
+
+/*
+ * RFC 7578.  Files are read while they are sent.  Returns NULL, or the file
+ * that cannot be, with errno set.
+ */
+static const char *
+add_parts(curl_mime *m, const struct http_part *part)
+{
 	curl_mimepart *p;
 
 	for (; part->name != NULL; part++) {
 		p = curl_mime_addpart(m);
 		curl_mime_name(p, part->name);
-		if (part->file != NULL)
-			curl_mime_filedata(p, part->file);
-		else
-			curl_mime_data(p, part->value, part->len);
+		if (set_content(p, part) == CURLE_READ_ERROR)
+			return part->file;
 		if (part->filename != NULL)
 			curl_mime_filename(p, part->filename);
 		if (part->type != NULL)
 			curl_mime_type(p, part->type);
 	}
-	return m;
+	return NULL;
 }
 
-static void
+static const char *
 set_body(struct curlset *set, CURL *c, const struct http_request *r)
 {
+	const char *unreadable = NULL;
+
 	if (r->parts != NULL) {
-		set->mime = mime(c, r->parts);
+		set->mime = curl_mime_init(c);
+		unreadable = add_parts(set->mime, r->parts);
 		curl_easy_setopt(c, CURLOPT_MIMEPOST, set->mime);
 	} else if (r->body != NULL) {
 		curl_easy_setopt(c, CURLOPT_POST, 1L);
@@ -60,6 +70,7 @@ set_body(struct curlset *set, CURL *c, const struct http_request *r)
 	if (strcmp(r->method, "HEAD") == 0)
 		curl_easy_setopt(c, CURLOPT_NOBODY, 1L);
 	curl_easy_setopt(c, CURLOPT_CUSTOMREQUEST, r->method);
+	return unreadable;
 }
 
 /*
@@ -76,7 +87,7 @@ set_reuse(CURL *c, const char *method)
 	curl_easy_setopt(c, CURLOPT_FORBID_REUSE, 1L);
 }
 
-void
+const char *
 curlset_request(struct curlset *set, CURL *c, const struct http_request *r)
 {
 	*set = (struct curlset){ .headers = slist(r->headers) };
@@ -84,12 +95,12 @@ curlset_request(struct curlset *set, CURL *c, const struct http_request *r)
 	curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "http,https");
 	curl_easy_setopt(c, CURLOPT_USERAGENT, "orutils/" VERSION);
 	curl_easy_setopt(c, CURLOPT_HTTPHEADER, set->headers);
-	set_body(set, c, r);
 	set_reuse(c, r->method);
 	curl_easy_setopt(c, CURLOPT_ACCEPT_ENCODING, "");
 	/* A key may go to loopback in clear, so not by way of a proxy. */
 	if (endpoint_is_loopback(r->url))
 		curl_easy_setopt(c, CURLOPT_PROXY, "");
+	return set_body(set, c, r);
 }
 
 /* The curl tool, not libcurl, knows this variable. */

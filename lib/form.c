@@ -4,6 +4,7 @@
 
 #include <sys/stat.h>
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,13 +34,16 @@ cut(char *value, const char *key)
 	return at + strlen(key);
 }
 
-/* Either may come first. */
+/* Either may come first; but what is there by the whole name is that file. */
 static void
 split(struct form_field *f)
 {
-	char *type = cut(f->value, ";type=");
-	char *filename = cut(f->value, ";filename=");
+	char *type, *filename;
 
+	if (access(f->value, F_OK) == 0)
+		return;
+	type = cut(f->value, ";type=");
+	filename = cut(f->value, ";filename=");
 	if (type != NULL && filename == NULL)
 		filename = cut(type, ";filename=");
 	if (type != NULL)
@@ -70,6 +74,16 @@ grow(struct form *form)
 	return &form->at[form->n++];
 }
 
+/* It would end the line of the part's head that it stands in. */
+static bool
+has_control(const char *s)
+{
+	for (; s != NULL && *s != '\0'; s++)
+		if (iscntrl((unsigned char)*s))
+			return true;
+	return false;
+}
+
 int
 form_add(struct form *form, const char *arg, struct xbuf *why)
 {
@@ -87,6 +101,11 @@ form_add(struct form *form, const char *arg, struct xbuf *why)
 	f->value = xstrdup(eq + (f->how == '=' ? 1 : 2));
 	if (f->how != '=')
 		split(f);
+	if (has_control(f->type)) {
+		xbuf_printf(
+		    why, "-F %s: a type with a control character", f->name);
+		return -1;
+	}
 	if (f->how != '=' && had_input && strcmp(f->value, "-") == 0) {
 		xbuf_printf(why, "-F %s: standard input is taken", arg);
 		return -1;
@@ -102,14 +121,17 @@ base_name(const char *path)
 	return slash != NULL ? slash + 1 : path;
 }
 
-/* A pipe has no size, and cannot be sent again. */
+/*
+ * A pipe has no size, and cannot be sent again; a file such as those of /proc
+ * says that it is empty, and is not.
+ */
 static bool
 is_to_be_read(const struct form_field *f, int fd)
 {
 	struct stat st;
 
 	return f->how == '<' || strcmp(f->value, "-") == 0 ||
-	    fstat(fd, &st) == -1 || !S_ISREG(st.st_mode);
+	    fstat(fd, &st) == -1 || !S_ISREG(st.st_mode) || st.st_size == 0;
 }
 
 static int

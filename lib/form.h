@@ -8,9 +8,10 @@
 #include "xbuf.h"
 
 /*
- * A form, multipart/form-data, of fields as curl(1) takes them: name=value,
+ * A form, multipart/form-data, of fields written as for curl(1): name=value,
  * name=@file to upload a file, name=<file for its text; "-" is standard input,
- * and ;type= and ;filename= may follow a file.  Start it as {0}.
+ * and ;type= and ;filename= may follow the name of a file, unless there is one
+ * of all that name.  Start it as {0}.
  */
 struct form {
 	struct form_field *at;
@@ -28,7 +29,8 @@ int form_add(struct form *, const char *arg, struct xbuf *why);
 bool form_reads_input(const struct form *);
 
 /*
- * Opens the files, or reads those that cannot be read twice or have no size.
+ * Looks whether the files can be read, which is done while they are sent, and
+ * reads those that cannot be read twice or have no size.
  * Returns 0, or -1 with errno set and the file in *name.
  */
 int form_load(struct form *, const char **name);

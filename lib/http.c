@@ -5,6 +5,7 @@
 #include <sys/ioctl.h>
 #include <sys/select.h>
 
+#include <errno.h>
 #include <poll.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -148,7 +149,8 @@ receive_header(char *line, size_t size, size_t n, void *arg)
 	t->header_len += size * n;
 	if (t->header_len > HTTP_HEADERS_MAX)
 		t->fault = "more headers than 256 KiB";
-	if (t->to->head != NULL && !t->begun)
+	/* What follows a body is no head: RFC 9112 7.1.2. */
+	if (t->to->head != NULL && !t->has_headers)
 		t->to->head(t->to->arg, line, size * n);
 	curl_easy_getinfo(t->http->easy, CURLINFO_RESPONSE_CODE, &status);
 	if (status == 101)
@@ -409,10 +411,15 @@ http_run(struct http *h, const struct http_request *request,
 		.to_send = -1,
 	};
 	struct curlset set;
+	const char *file;
 
 	*result = (struct http_result){ .cure = "" };
 	curl_easy_reset(h->easy);
-	curlset_request(&set, h->easy, request);
+	if ((file = curlset_request(&set, h->easy, request)) != NULL) {
+		end(&t, HTTP_UNREADABLE, "%s: %s", file, strerror(errno));
+		curlset_free(&set);
+		return;
+	}
 	curlset_connection(h->easy, clocks->connect);
 	set_up_callbacks(&t);
 	if (request->parts == NULL)

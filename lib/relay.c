@@ -112,10 +112,12 @@ take_head(void *relay, const char *line, size_t len)
 static enum kind
 kind_of(const struct relay *r, int http)
 {
+	/* RFC 9110 15: these have no body; a 304 is what the user's header
+	 * asks. */
+	if (http == 204 || http == 205 || http == 304)
+		return NOTHING;
 	if (http < 200 || http > 299)
 		return JSON;
-	if (http == 204 || http == 205)
-		return NOTHING;
 	if (mediatype_is(r->type, "text/event-stream"))
 		return EVENTS;
 	if (mediatype_is_json(r->type) ||
@@ -214,6 +216,10 @@ end_json(struct relay *r, int status, const char *why)
 	const jv *value;
 
 	reply_intake.end(r->reply, status, why);
+	if (r->how->is_bare && why == NULL && outcome(r)->status != 0) {
+		xbuf_clear(&outcome(r)->why);
+		xbuf_puts(&outcome(r)->why, "HEAD brings no reason");
+	}
 	if ((value = relay_value(r, &text)) != NULL)
 		look_at(r, value, text);
 }

@@ -8,6 +8,8 @@
 OPENROUTER_API_KEY=sk-or-v1-for-or-api
 export OPENROUTER_API_KEY
 
+nl='
+'
 # sent PATTERN NAME: a line of the request matches
 sent() {
 	tr -d '\r' <log.1 >sent
@@ -163,6 +165,46 @@ exits 0 'a pipe'
 sent '^Content-Disposition: form-data; name="file"; filename="pipe"$' \
     'is read, too'
 wait $feeder
+if [ -r /proc/version ]; then
+	ask -F file=@/proc/version x
+	grep -qaF "$(cat /proc/version)" log.1
+	ok $? 'a file that says it is empty, and is not'
+else
+	skip 'a file that says it is empty' 'no /proc here'
+fi
+for name in 'a;type=b.wav' 'a;filename=b;type=c'; do
+	echo whole >"$name"
+	ask -F "file=@$name" x
+	sent "form-data; name=\"file\"; filename=\"$name\"" \
+	    "a file that is called $name"
+	ask -F "file=@$name;type=x/y" x
+	exits 66 'and one that is not'
+done
+rm a\;*
+for type in "x/y$nl""X-Evil: 1" "x/y$(printf '\r')X-Evil: 1"; do
+	ask -F "file=@file.txt;type=$type" x
+	exits 64 'a line end in a type'
+	warns '^or-api: -F file: a type with a control character$' 'is told'
+	requests 0 'and not sent'
+done
+json 503 '{"error":{"code":503,"message":"m"}}' 'Retry-After: 1'
+mv answer busy
+json 200 '{"a":1}'
+echo text >vanishing
+serving busy next answer
+(
+	for _ in $(seq $((50 * SLOW))); do
+		[ -s log.1 ] && break
+		sleep 0.05
+	done
+	rm vanishing
+) &
+remover=$!
+run or-api -X PUT -F file=@vanishing x
+exits 66 'a file that is removed between two tries'
+warns 'x: vanishing: No such file or directory$' 'is told'
+requests 1 'and nothing is sent for it'
+wait $remover
 for bad in @none @ @. '<none'; do
 	ask -F "file=$bad" x
 	exits 66 "-F file=$bad"
@@ -255,6 +297,17 @@ ask -X HEAD x
 exits 0 'HEAD'
 test ! -s out
 ok $? 'writes nothing by itself'
+http '304 Not Modified' 'ETag: "x"' </dev/null
+ask -H 'If-None-Match: "x"' x
+exits 0 '304'
+silent 'is what was asked for'
+test ! -s out
+ok $? 'and nothing'
+: | http '404 Not Found' 'Content-Type: application/json' 'Content-Length: 1000'
+ask -X HEAD x
+exits 65 'HEAD of what is not there'
+warns 'HTTP 404: HEAD brings no reason; check the path and the base URL$' \
+    'is told without blaming the body'
 echo '<html><title>Hello</title>' | http '200 OK' 'Content-Type: text/html'
 ask x
 exits 76 'a web page'
@@ -275,6 +328,14 @@ ask -i -X HEAD x
 tail -n 1 out | tr -d '\r' >got
 echo >want
 is got want '-i of HEAD: the head alone'
+printf '0\r\nX-Trailer: 1\r\n\r\n' |
+    http '200 OK' 'Content-Type: x/y' 'Transfer-Encoding: chunked'
+ask -i x
+tr -d '\r' <out >got
+printf '%s\n' 'HTTP/1.1 200 OK' 'Content-Type: x/y' \
+    'Transfer-Encoding: chunked' '' >want
+is got want '-i: what follows a body is no head'
+json 200 '{"a":1}' 'X-One: 1' 'X-Key: sk-or-v1-for-or-api'
 printf 'HTTP/1.1 103 Early Hints\r\nX: y\r\n\r\n' | cat - answer >early
 serving early
 run or-api -i x
