@@ -74,6 +74,15 @@ take_string(struct xbuf *b, jv string)
 	jv_free(string);
 }
 
+/* Base64's, RFC 4648 4. */
+static size_t
+padding(const char *base64)
+{
+	const char *at = strchr(base64, '=');
+
+	return at != NULL ? strlen(at) : 0;
+}
+
 static void
 read_json(struct recording *q, const jv *request)
 {
@@ -85,7 +94,7 @@ read_json(struct recording *q, const jv *request)
 	if (jvx_has_text(&data)) {
 		len = strlen(jv_string_value(data));
 		if (base64_is(jv_string_value(data), len))
-			q->len = len / 4 * 3;
+			q->len = len / 4 * 3 - padding(jv_string_value(data));
 	}
 	jv_free(data);
 }

@@ -146,17 +146,32 @@ answer(
 	jv_free(id);
 }
 
+/* None, or as many as there may be. */
+static bool
+has_dimensions(const jv *request)
+{
+	jv v = jvx_get(request, "dimensions");
+	jv_kind kind = jv_get_kind(v);
+	double n = kind == JV_KIND_NUMBER ? jv_number_value(v) : 0;
+
+	jv_free(v);
+	return kind == JV_KIND_INVALID || kind == JV_KIND_NULL ||
+	    (n >= 1 && n <= MOCK_EMBEDDINGS_MAX && n == (double)(int)n);
+}
+
 void
 mock_embeddings(
     struct mock_state *s, const struct mock_request *r, struct mock_answer *a)
 {
 	jv name = jvx_get(r->json, "model"), input = jvx_get(r->json, "input");
-	long dimensions = mock_asked_integer(r->json, "dimensions", 1);
 	jv entry = jv_invalid();
 
 	if (!jvx_has_text(&input) && jvx_length(&input) == 0)
 		mock_answer_error(a, 400, "The request lacks input.");
-	else if (dimensions < 1 || dimensions > MOCK_EMBEDDINGS_MAX)
+	else if (!is_one(&input) && jvx_length(&input) > MOCK_EMBEDDINGS_INPUTS)
+		mock_answer_error(a, 400, "There are more than %d inputs.",
+		    MOCK_EMBEDDINGS_INPUTS);
+	else if (!has_dimensions(r->json))
 		mock_answer_error(a, 400, "dimensions is not from 1 to %d",
 		    MOCK_EMBEDDINGS_MAX);
 	else

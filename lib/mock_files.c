@@ -183,11 +183,20 @@ mock_files_list(
 		{ "limit", MOCK_QUERY_INTEGER, NULL, 1, LIMIT_MAX },
 		{ NULL, MOCK_QUERY_TEXT, NULL, 0, 0 },
 	};
-	size_t first = after(s->files, mock_query_get(r, "cursor")), end;
+	const char *cursor = mock_query_get(r, "cursor");
+	size_t first, end;
 	struct xbuf b = { 0 };
 
 	if (!mock_query_check(r, rules, a))
 		return;
+	/* As OpenAI calls it. */
+	if (cursor == NULL)
+		cursor = mock_query_get(r, "after");
+	first = after(s->files, cursor);
+	if (cursor != NULL && first == 0) {
+		mock_answer_error(a, 400, "Invalid cursor: %s", cursor);
+		return;
+	}
 	end = first + (size_t)mock_query_integer(r, "limit", LIMIT);
 	if (end > s->files->used)
 		end = s->files->used;

@@ -60,6 +60,14 @@ refused 400 'lacks input' /embeddings -d "{$embedder}"
 refused 400 'lacks model' /embeddings -d '{"input":"x"}'
 refused 400 'from 1 to 4096' /embeddings \
 	-d "{$embedder,\"input\":\"x\",\"dimensions\":5000}"
+for n in 0 -1 1.5 1e300 '"x"' true; do
+	refused 400 'from 1 to 4096' /embeddings \
+	    -d "{$embedder,\"input\":\"x\",\"dimensions\":$n}"
+done
+one /embeddings -d "{$embedder,\"input\":\"x\",\"dimensions\":null}"
+jqs '.[0].data[0].embedding | length == 8' 'no dimensions: the usual'
+refused 400 'more than 2048 inputs' /embeddings \
+    -d "{$embedder,\"input\":[\"x\"$(printf ',"%s"' $(seq 2048))]}"
 refused 404 'No endpoints found for or-mock/auto' /embeddings \
 	-d '{"model":"or-mock/auto","input":"x"}'
 refused 405 'POST' /embeddings
@@ -101,7 +109,12 @@ jqs '.[0] | .duration == 0.1 and (.segments | length == 1) and
 	.language == "en"' 'with all that there is'
 one /audio/transcriptions -d '{"model":"'$scribe'","input_audio":
 	{"data":"'"$sound"'","format":"wav"}}'
-jqs '.[0].text | test("these 484[0-9] bytes")' 'and as JSON'
+jqs ".[0].text | test(\"these $(wc -c <tone.wav) bytes\")" 'and as JSON'
+for n in 1 2 3; do
+	one /audio/transcriptions -d '{"model":"'$scribe'","input_audio":
+	    {"data":"'"$(head -c $n tone.wav | base64)"'","format":"wav"}}'
+	jqs ".[0].text | test(\"these $n bytes\")" "of $n bytes"
+done
 refused 400 'has no file' /audio/transcriptions -F model=$scribe
 refused 400 'has no file' /audio/transcriptions -d '{"model":"'$scribe'",
 	"input_audio":{"data":"?"}}'
@@ -124,6 +137,13 @@ one /audio/transcriptions --data-binary @body \
 jqs '.[0].text | test("these 5 bytes")' 'a file that looks like a boundary'
 
 # Files
+
+refused 400 'Invalid cursor: bogus' '/files?cursor=bogus&limit=1'
+refused 400 'Invalid cursor: bogus' '/files?after=bogus'
+one '/files?after=or_file_mock_0'
+jqs '.[0] | .data == [] and .has_more == false' 'after the only file'
+one '/files?after='
+jqs '.[0].data | length == 1' 'after none'
 
 cat >files <<'END'
 printf 'a\0b' >sent
