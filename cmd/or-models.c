@@ -21,18 +21,15 @@
 #include "jtext.h"
 #include "jvx.h"
 #include "listing.h"
-#include "member.h"
 #include "model.h"
 #include "model_fetch.h"
+#include "model_pages.h"
 #include "model_query.h"
 #include "start.h"
 #include "table.h"
 #include "xbuf.h"
 #include "xopt.h"
 #include "xout.h"
-
-/* A server that never comes to an end has another. */
-enum { PAGES_MAX = 1000 };
 
 static const struct xopt *const shared[] = {
 	client_options,
@@ -104,14 +101,13 @@ wants_more(const struct job *j)
 	return limit == 0 || j->n < limit;
 }
 
-/* Returns how many the page has. */
-static int
+static void
 take_page(struct job *j, struct json *answer)
 {
 	struct jtext all, one;
 	struct jtext_walk walk;
 	jv models = xmodel_list(&j->client, answer, &all), model;
-	int n = jvx_length(&models), i;
+	int i;
 
 	walk = jtext_walk(all);
 	for (i = 0; wants_more(j) && jtext_next(&walk, NULL, &one); i++) {
@@ -120,47 +116,21 @@ take_page(struct job *j, struct json *answer)
 		jv_free(model);
 	}
 	jv_free(models);
-	return n;
-}
-
-/*
- * Where the rest is.  Of the link only the query counts, lest a server sends
- * us and the key to another.
- */
-static bool
-next_page(const jv *answer, struct xbuf *path)
-{
-	jv links = jvx_get(answer, "links");
-	struct xbuf next = { 0 };
-	const char *query = NULL;
-
-	if (member_text(&links, "next", &next) &&
-	    (query = strchr(next.at, '?')) != NULL) {
-		xbuf_clear(path);
-		xbuf_printf(path, "/models%s", query);
-	}
-	xbuf_free(&next);
-	jv_free(links);
-	return query != NULL;
 }
 
 static void
 list(struct job *j)
 {
 	struct json *answer = json_new(JSON_LAZY);
-	struct xbuf path = { 0 };
-	int pages = 0;
+	struct model_pages pages = { .n = 0 };
 
-	model_query_put(&j->query, &path);
+	model_query_put(&j->query, &pages.path);
 	do {
-		if (++pages > PAGES_MAX)
-			client_fail(&j->client, EX_PROTOCOL,
-			    "the server has more than %d pages", PAGES_MAX);
-		if (!xfetch_kept(&j->client, path.at, answer))
+		if (!xfetch_kept(&j->client, pages.path.at, answer))
 			fetch_refuse(&j->client);
-	} while (take_page(j, answer) > 0 && wants_more(j) &&
-	    next_page(json_value(answer), &path));
-	xbuf_free(&path);
+		take_page(j, answer);
+	} while (wants_more(j) && xmodel_turn(&j->client, &pages, answer));
+	model_pages_free(&pages);
 	json_free(answer);
 }
 

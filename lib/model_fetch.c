@@ -49,29 +49,58 @@ xmodel_list(struct client *c, struct json *answer, struct jtext *text)
 	return data_of(c, answer, '[', text);
 }
 
+bool
+xmodel_turn(struct client *c, struct model_pages *p, struct json *answer)
+{
+	const char *why;
+	int got = model_pages_turn(p, answer, &why);
+
+	if (got == -1)
+		client_fail(c, EX_PROTOCOL, "%s: %s", c->url.at, why);
+	return got == 1;
+}
+
+/* The model in a page, or invalid. */
+static jv
+find(const jv *models, const char *slug, struct jtext *text)
+{
+	struct jtext_walk walk = jtext_walk(*text);
+	jv model, id;
+	bool found;
+	int i;
+
+	for (i = 0; jtext_next(&walk, NULL, text); i++) {
+		model = jvx_at(models, i);
+		id = jvx_get(&model, "id");
+		found = jvx_is(&id, slug);
+		jv_free(id);
+		if (found)
+			return model;
+		jv_free(model);
+	}
+	return jv_invalid();
+}
+
 static jv
 pick(
     struct client *c, const char *slug, struct json *answer, struct jtext *text)
 {
-	jv models, model, id;
-	struct jtext_walk walk;
-	bool found = false;
-	int i;
+	struct model_pages pages = { .n = 0 };
+	jv all = jv_array(), models, model;
 
-	models = xmodel_list(c, answer, text);
-	walk = jtext_walk(*text);
-	for (i = 0; jtext_next(&walk, NULL, text); i++) {
-		model = jvx_at(&models, i);
-		id = jvx_get(&model, "id");
-		found = jvx_is(&id, slug);
-		jv_free(id);
-		if (found) {
-			jv_free(models);
-			return model;
-		}
-		jv_free(model);
-	}
-	xsuggest_among(c, slug, &models);
+	xbuf_puts(&pages.path, "/models?output_modalities=all");
+	do {
+		if (!xfetch_kept(c, pages.path.at, answer))
+			fetch_refuse(c);
+		models = xmodel_list(c, answer, text);
+		model = find(&models, slug, text);
+		all = jv_array_concat(all, models);
+	} while (!jv_is_valid(model) && xmodel_turn(c, &pages, answer));
+	if (!jv_is_valid(model))
+		xsuggest_among(c, slug, &all);
+	model_pages_free(&pages);
+	jv_free(all);
+	return model;
 }
 
 jv
@@ -85,9 +114,6 @@ xmodel_fetch(
 	fetch_add_segments(&path, slug);
 	found = xfetch_kept(c, path.at, answer);
 	xbuf_free(&path);
-	if (found)
-		return data_of(c, answer, '{', text);
-	if (!xfetch_kept(c, "/models?output_modalities=all", answer))
-		fetch_refuse(c);
-	return pick(c, slug, answer, text);
+	return found ? data_of(c, answer, '{', text)
+		     : pick(c, slug, answer, text);
 }

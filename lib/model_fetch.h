@@ -7,6 +7,7 @@
 #include "client.h"
 #include "json.h"
 #include "jtext.h"
+#include "model_pages.h"
 
 /* True for author/name, also with a variant: author/name:free */
 bool model_is_slug(const char *);
@@ -26,5 +27,8 @@ jv xmodel_fetch(
  * program where it has none, not even an empty list.
  */
 jv xmodel_list(struct client *, struct json *answer, struct jtext *text);
+
+/* Turns a page, or returns false after the last; or ends the program. */
+bool xmodel_turn(struct client *, struct model_pages *, struct json *answer);
 
 #endif

@@ -9,6 +9,7 @@
 #include "fetch.h"
 #include "json.h"
 #include "jvx.h"
+#include "model_pages.h"
 #include "nearest.h"
 #include "suggest.h"
 #include "xmem.h"
@@ -77,12 +78,20 @@ void
 xsuggest_model(struct client *c, const char *slug)
 {
 	struct json *answer = json_new(JSON_LAZY);
-	jv models = jv_invalid();
+	struct model_pages pages = { .n = 0 };
+	jv models = jv_array(), page;
+	const char *why;
 
 	c->retries = 0;
-	if (xfetch_try_kept(c, "/models?output_modalities=all", answer))
-		models = jvx_get(json_value(answer), "data");
-	if (jvx_length(&models) > 0)
-		fetch_keep(c, answer);
+	xbuf_puts(&pages.path, "/models?output_modalities=all");
+	do {
+		if (!xfetch_try_kept(c, pages.path.at, answer))
+			break;
+		page = jvx_get(json_value(answer), "data");
+		if (jv_get_kind(page) == JV_KIND_ARRAY)
+			models = jv_array_concat(models, page);
+		else
+			jv_free(page);
+	} while (model_pages_turn(&pages, answer, &why) == 1);
 	xsuggest_among(c, slug, &models);
 }

@@ -200,9 +200,30 @@ serving first next answer
 run or-models -q .id -l 2
 requests 1 'no page more than -l wants'
 serving first
-run or-models -q .id -l 5
-printf 'a/1\na/2\na/1\na/2\na/1\n' >want
-is out want 'a server that pages without an end: -l is the end'
+run or-models -q .id -l 3
+printf 'a/1\na/2\na/1\n' >want
+is out want 'a page that is its own next: -l is the end'
+serving first
+run or-models -q .id
+exits 76 'or there is none'
+warns '/models.offset=2&limit=2: its next page is itself$' 'which is told'
+requests 2 'and not tried again and again'
+json 404 '{"error":{"code":404,"message":"no such route"}}'
+mv answer unknown
+json 200 '{"data":[{"id":"a/3"}],"links":{"next":null}}'
+serving unknown next first next answer
+run or-models a/3
+printf 'slug\ta/3\n' >want
+is out want 'a model on the second page, of a server that has only a list'
+serving unknown next first next answer
+run or-models a/33
+exits 65 'one that is on none'
+warns 'did you mean a/3' 'all pages are looked at for what it may be'
+json 200 '{"data":[{"id":"a/1"}],"links":{"next":"http://x/?offset=1 b\r\nX: y#f"}}'
+serving answer
+run or-models
+exits 76 'a link that is no URL'
+warns 'its link to the next page is no URL$' 'is not the fault of ours'
 json 200 '{"data":[],"links":{"next":"?x"}}'
 serving answer
 run or-models
