@@ -87,6 +87,7 @@ struct job {
 	struct ledger *ledger;
 	struct reckon *reckon;
 	struct screen out; /* what --tee passes on */
+	bool passed; /* something on */
 	const char *name; /* of the input */
 	bool torn; /* the input, from here on */
 	int status;
@@ -284,6 +285,7 @@ read_input(struct job *j, int fd)
 		if (j->tee) {
 			screen_put(&j->out, bytes, (size_t)n);
 			xout_flush();
+			j->passed = true;
 		}
 		take_bytes(j, in, bytes, (size_t)n);
 	}
@@ -377,15 +379,25 @@ warn_unknown(const struct job *j)
 		    n, ledger_count(j->ledger));
 }
 
+/* On a terminal, the reader of what is passed on may have left a line open. */
+static void
+end_line(const struct job *j)
+{
+	if (j->passed && isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO))
+		fputc('\n', stderr);
+}
+
 static void
 report(struct job *j)
 {
 	struct ledger *groups = NULL;
 	struct bill bill;
 
+	end_line(j);
 	ledger_estimate(j->ledger, j->prices);
 	if (ledger_told(j->ledger) == 0) {
-		warnx("nothing in the input tells what it used");
+		warnx("nothing in the input tells what it used; answers do, "
+		      "requests do not");
 		j->status = chat_worse(j->status, EXIT_NO);
 	}
 	if (ledger_count(j->ledger) == 0)

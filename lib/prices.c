@@ -37,7 +37,9 @@ xadd_all(struct pricelist *l, const struct client *c, const char *name,
 	}
 	if (got == -1)
 		client_fail(c, json_errno(in) != 0 ? EX_IOERR : EX_DATAERR,
-		    "%s: %s", name, json_fault(in));
+		    json_errno(in) != 0 ? "%s: %s"
+					: "%s: %s; or-models -j writes prices",
+		    name, json_fault(in));
 	if (n == 0 && none.len > 0)
 		client_fail(c, EX_DATAERR, "%s: these are no prices: %s", name,
 		    none.at);

@@ -359,7 +359,7 @@ for nothing in '' '{"messages":[{"role":"user","content":"x"}],"model":"a/b"}' \
 	exits 1 "no usage: $nothing"
 	test ! -s out
 	ok $? 'and nothing is written'
-	warns '^or-cost: nothing in the input tells what it used$' 'but this'
+	warns '^or-cost: nothing in the input tells what it used; answers do, requests do not$' 'but this'
 done
 
 # Faults: what was read counts.
@@ -501,6 +501,13 @@ exits 5 'a stream that was broken off'
 run or-cost --tee <error
 exits 75 'an error'
 is out error 'which is passed on'
+NO_COLOR=1 COLUMNS=100 TERM=xterm pty sh -c 'or-cost --tee <one | cat >/dev/null' >out
+tr -d '\r' <out | sed 2q | cut -c -2 >got
+printf '\nID\n' >want
+is got want 'on a terminal the report begins on a line of its own'
+NO_COLOR=1 COLUMNS=100 TERM=xterm pty sh -c 'or-cost --tee | cat >/dev/null' </dev/null >out
+head -n 1 out | grep -q 'nothing in the input'
+ok $? 'but not where nothing was passed on'
 mkfifo fifo
 (
 	cat one
