@@ -31,6 +31,7 @@
 #include "terminal.h"
 #include "timeline.h"
 #include "xbuf.h"
+#include "xmem.h"
 #include "xopt.h"
 #include "xout.h"
 
@@ -77,8 +78,20 @@ struct settings {
 	enum activity_sum of;
 	size_t top;
 	const char *files[PICTURES]; /* by enum plot_kind, or NULL */
-	struct plot *plots[PICTURES];
 };
+
+/* What is being drawn, which the end of the program waits for. */
+static struct plot *plots[PICTURES];
+
+/* Called by exit(3): a failure must not leave a file for a moment, either. */
+static void
+drop_pictures(void)
+{
+	int i;
+
+	for (i = 0; i < PICTURES; i++)
+		plot_cancel(plots[i]);
+}
 
 static void
 set_by(struct settings *s)
@@ -145,6 +158,13 @@ check(struct settings *s)
 	if (wants_records && s->query.mine && s->query.has_period)
 		xopt_misuse(
 		    &command, "--period: the records of --mine are by day");
+	if (wants_picture && s->listing.headings != LISTING_AUTO)
+		xopt_misuse(&command, "--headings: a picture has its own");
+	if (s->files[0] != NULL && s->files[1] != NULL &&
+	    strcmp(s->files[0], s->files[1]) == 0)
+		xopt_misuse(&command,
+		    "--png and --svg: %s: two pictures need two names",
+		    s->files[0]);
 	if (wants_picture && s->by != ACTIVITY_BY_DAY)
 		xopt_misuse(&command, "--by: a picture is by day");
 	if (s->query.has_period && s->by != ACTIVITY_BY_DAY)
@@ -165,12 +185,14 @@ start_pictures(struct settings *s)
 	struct xbuf why = { 0 };
 	int status, i;
 
+	if (atexit(drop_pictures) != 0)
+		xnomem(NULL);
 	for (i = 0; i < PICTURES; i++) {
 		if (s->files[i] == NULL)
 			continue;
-		s->plots[i] =
+		plots[i] =
 		    plot_start(s->files[i], (enum plot_kind)i, &status, &why);
-		if (s->plots[i] == NULL)
+		if (plots[i] == NULL)
 			client_fail(&s->client, status, "%s", why.at);
 	}
 }
@@ -263,21 +285,21 @@ tell_absent(const struct activity_view *v, const struct timeline *t)
 
 /* Finishes the pictures; or else shows the days. */
 static int
-show_days(
-    struct settings *s, const struct activity_view *v, const struct timeline *t)
+show_days(const struct activity_view *v, const struct timeline *t)
 {
 	struct xbuf why = { 0 };
+	struct plot *plot;
 	int status = 0, failed, i;
 
 	tell_absent(v, t);
-	if (s->plots[PLOT_PNG] == NULL && s->plots[PLOT_SVG] == NULL)
+	if (plots[PLOT_PNG] == NULL && plots[PLOT_SVG] == NULL)
 		activity_show_days(v, t);
 	for (i = 0; i < PICTURES; i++) {
-		if (s->plots[i] == NULL)
+		if ((plot = plots[i]) == NULL)
 			continue;
+		plots[i] = NULL;
 		xbuf_clear(&why);
-		failed = activity_show_picture(v, t, s->plots[i], &why);
-		s->plots[i] = NULL;
+		failed = activity_show_picture(v, t, plot, &why);
 		if (failed != 0) {
 			terminal_warnx("%s", why.at);
 			status = failed;
@@ -312,7 +334,7 @@ show(struct settings *s, const struct activity_sums *a, const jv *answer)
 		client_fail(&s->client, EX_PROTOCOL, "%s: dates far apart",
 		    s->client.url.at);
 	else
-		status = show_days(s, &view, &t);
+		status = show_days(&view, &t);
 	timeline_free(&t);
 	tally_row_free(total);
 	jv_free(as_of);
@@ -407,8 +429,6 @@ main(int argc, char **argv)
 	status = tell(&s, answer);
 	xout_close();
 	json_free(answer);
-	plot_cancel(s.plots[PLOT_PNG]);
-	plot_cancel(s.plots[PLOT_SVG]);
 	activity_models_free(s.models);
 	activity_query_free(&s.query);
 	listing_free(&s.listing);

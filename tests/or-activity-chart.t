@@ -169,6 +169,15 @@ wait $asking 2>/dev/null
 gone 'a killed program leaves none'
 quit
 
+# What fails is over when it ends.
+bad=0
+for _ in $(seq 20); do
+	OR_CACHE='' or-activity --png pictures/a.png --svg pictures/b.svg \
+	    -b http://127.0.0.1:9 -r 0 >out 2>err
+	[ -z "$(ls pictures)" ] || bad=1
+done
+ok $bad 'nor does a failure, not for a moment'
+
 # A user may have no gnuplot: nothing is asked for then.
 mkdir bin
 ln -s "$(command -v or-activity)" bin

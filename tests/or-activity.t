@@ -89,6 +89,10 @@ done <<'END'
 --of cost|--of cost needs --mine
 --top 3|--top needs --by model or provider
 --by model --png x|--by: a picture is by day
+--mine --by model --period week|--period: --by model adds up all days$
+--headings --svg x|--headings: a picture has its own$
+--png x --svg x|--png and --svg: x: two pictures need two names$
+--headings -j|--headings: records of -j and -q have none$
 -j --by model|-j and -q write records; they exclude
 -q . --svg x|-j and -q write records; they exclude
 -j --of tokens|-j and -q write records; they exclude
