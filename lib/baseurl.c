@@ -26,16 +26,24 @@ is_base(const char *url)
 }
 
 static size_t
-base_len(const char *base)
+without_slashes(const char *base, size_t from, size_t len)
+{
+	while (len > from && base[len - 1] == '/')
+		len--;
+	return len;
+}
+
+size_t
+baseurl_len(const char *base)
 {
 	static const char path[] = "/chat/completions";
 	size_t host = (size_t)(strstr(base, "://") - base) + 3;
-	size_t len = strlen(base), n = strlen(path);
+	size_t len = without_slashes(base, host, strlen(base));
+	size_t n = strlen(path);
 
-	if (len > host + n && strcmp(base + len - n, path) == 0)
-		len -= n;
-	while (len > host && base[len - 1] == '/')
-		len--;
+	/* A host may be called as the path is. */
+	if (len > host + n && strncmp(base + len - n, path, n) == 0)
+		len = without_slashes(base, host, len - n);
 	return len;
 }
 
@@ -57,6 +65,6 @@ baseurl_put(struct xbuf *url, const char *base, struct xbuf *why)
 		    from);
 		return -1;
 	}
-	xbuf_put(url, base, base_len(base));
+	xbuf_put(url, base, baseurl_len(base));
 	return 0;
 }

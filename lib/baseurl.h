@@ -1,7 +1,15 @@
 #ifndef BASEURL_H
 #define BASEURL_H
 
+#include <stddef.h>
+
 #include "xbuf.h"
+
+/*
+ * How much of an http or https URL is the base: all but /chat/completions,
+ * which some give with it, and slashes at its end.
+ */
+size_t baseurl_len(const char *url);
 
 /*
  * Appends the base URL that a command would post below, as endpoint.h has it,

@@ -13,6 +13,7 @@
 
 #include <curl/curl.h>
 
+#include "baseurl.h"
 #include "endpoint.h"
 #include "xmem.h"
 
@@ -150,23 +151,6 @@ refuse(struct xbuf *why, const char *from, const char *base)
 	    ", without user, query and fragment");
 }
 
-/*
- * How much of base stands before path and the slashes between them; a host may
- * be called as path is.
- */
-static size_t
-base_len(const char *base, const char *path)
-{
-	size_t len = strlen(base), n = strlen(path);
-	size_t host = (size_t)(strstr(base, "://") - base) + 3;
-
-	if (len > host + n && strcmp(base + len - n, path) == 0)
-		len -= n;
-	while (len > host && base[len - 1] == '/')
-		len--;
-	return len;
-}
-
 int
 endpoint_url(
     struct xbuf *url, const char *base, const char *path, struct xbuf *why)
@@ -183,7 +167,7 @@ endpoint_url(
 		refuse(why, from, base);
 		return -1;
 	}
-	xbuf_put(url, base, base_len(base, path));
+	xbuf_put(url, base, baseurl_len(base));
 	xbuf_puts(url, path);
 	return 0;
 }

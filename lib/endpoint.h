@@ -16,7 +16,7 @@
 
 /*
  * Appends base (or, where that is NULL, OPENROUTER_BASE_URL or the default)
- * joined with path, which begins with a slash, unless it ends so already.
+ * as far as baseurl.h has it, and path, which begins with a slash or is empty.
  * Returns 0, or -1 with the reason appended to why: not an http or https URL.
  */
 int endpoint_url(

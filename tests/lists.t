@@ -96,6 +96,10 @@ shape() {	# shape COMMAND...: as or-mock has it
 	warns "$c: http://127.0.0.1:1/v1/.*onnect" "$c: and who"
 	test ! -s out
 	ok $? "$c: nothing on standard output"
+	for tail in / /chat/completions //chat/completions/; do
+		OPENROUTER_BASE_URL=http://127.0.0.1:1/v1$tail run "$c" -r 0 "$@"
+		warns "$c: http://127.0.0.1:1/v1/[^c/].*onnect" "$c: base $tail"
+	done
 	OPENROUTER_BASE_URL=http://127.0.0.1:1/v1 run "$c" -j -r 0 "$@"
 	exits 69 "$c -j: nobody there"
 	jqs '.[0].error.code == 69' "$c -j: an error object"
