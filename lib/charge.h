@@ -7,7 +7,7 @@
 
 /* What an answer, or several, came to. */
 
-/* How that is known; of several it is the last of theirs. */
+/* How that is known; of several it is the last in this list. */
 enum charge_basis {
 	CHARGE_CHARGED, /* the answer says it */
 	CHARGE_ESTIMATED, /* by a price list */

@@ -204,7 +204,7 @@ run or-models -q .id -l 3
 printf 'a/1\na/2\na/1\n' >want
 is out want 'a page that is its own next: -l is the end'
 serving first
-run or-models -q .id
+run or-models
 exits 76 'or there is none'
 warns '/models.offset=2&limit=2: its next page is itself$' 'which is told'
 requests 2 'and not tried again and again'
