@@ -42,11 +42,17 @@ put_answer(struct xbuf *b, const struct sample *s)
 {
 	xbuf_puts(b,
 	    "const answer = await response.json();\n"
-	    "if (answer.error) {\n"
-	    "  console.error(answer.error.message);\n"
+	    "const choice = answer.choices?.[0];\n"
+	    "if (\n"
+	    "  answer.error ||\n"
+	    "  !choice ||\n"
+	    "  choice.error ||\n"
+	    "  choice.finish_reason === \"error\"\n"
+	    ") {\n"
+	    "  console.error(JSON.stringify(answer));\n"
 	    "  process.exit(1);\n"
 	    "}\n"
-	    "const message = answer.choices[0].message;\n");
+	    "const message = choice.message;\n");
 	sample_js_show(b, s, "", false);
 }
 
@@ -56,13 +62,18 @@ put_stream(struct xbuf *b, const struct sample *s)
 	xbuf_puts(b,
 	    "\n"
 	    "function show(chunk) {\n"
-	    "  if (chunk.error) {\n"
-	    "    console.error(chunk.error.message);\n"
-	    "    process.exit(1);\n"
-	    "  }\n"
-	    "  const delta = chunk.choices[0]?.delta;\n");
+	    "  const choice = chunk.choices?.[0];\n"
+	    "  const delta = choice?.delta;\n");
 	sample_js_show(b, s, "  ", false);
 	xbuf_puts(b,
+	    "  if (\n"
+	    "    chunk.error ||\n"
+	    "    choice?.error ||\n"
+	    "    choice?.finish_reason === \"error\"\n"
+	    "  ) {\n"
+	    "    console.error(JSON.stringify(chunk));\n"
+	    "    process.exit(1);\n"
+	    "  }\n"
 	    "}\n"
 	    "\n"
 	    "const decoder = new TextDecoder();\n"

@@ -86,45 +86,59 @@ put_types(struct xbuf *b, const struct sample *s)
 	    "type answer struct {\n"
 	    "\tChoices []struct {\n");
 	xbuf_puts(b,
-	    s->streams ? "\t\tDelta message `json:\"delta\"`\n"
-		       : "\t\tMessage message `json:\"message\"`\n");
+	    s->streams ? "\t\tDelta        message     `json:\"delta\"`\n"
+		       : "\t\tMessage      message     `json:\"message\"`\n");
 	xbuf_puts(b,
+	    "\t\tFinishReason string      `json:\"finish_reason\"`\n"
+	    "\t\tError        interface{} `json:\"error\"`\n"
 	    "\t} `json:\"choices\"`\n"
-	    "\tError *struct {\n"
-	    "\t\tMessage string `json:\"message\"`\n"
-	    "\t} `json:\"error\"`\n"
+	    "\tError interface{} `json:\"error\"`\n"
 	    "}\n"
 	    "\n");
 }
 
+/* What a message says, or a stream's delta. */
 static void
-put_show(struct xbuf *b, const struct sample *s)
+put_text(struct xbuf *b, const struct sample *s)
 {
 	bool streams = s->streams;
+	const char *print = streams ? "Print" : "Println";
 
-	xbuf_puts(b,
-	    "func show(data []byte) {\n"
-	    "\tvar a answer\n"
-	    "\tif err := json.Unmarshal(data, &a); err != nil {\n"
-	    "\t\tlog.Fatal(err)\n"
-	    "\t}\n"
-	    "\tif a.Error != nil {\n"
-	    "\t\tlog.Fatal(a.Error.Message)\n"
-	    "\t}\n"
-	    "\tif len(a.Choices) == 0 {\n");
-	xbuf_puts(
-	    b, streams ? "\t\treturn\n" : "\t\tlog.Fatal(\"no answer\")\n");
-	xbuf_printf(
-	    b, "\t}\n\tm := a.Choices[0].%s\n", streams ? "Delta" : "Message");
-	xbuf_puts(b,
-	    streams ? "\tfmt.Print(m.Content)\n"
-		    : "\tfmt.Println(m.Content)\n");
+	xbuf_printf(b, "\tm := c.%s\n\tfmt.%s(m.Content)\n",
+	    streams ? "Delta" : "Message", print);
 	if (s->has_tools)
 		xbuf_printf(b,
 		    "\tfor _, call := range m.ToolCalls {\n"
 		    "\t\tfmt.%s(call.Function.Name, call.Function.Arguments)\n"
 		    "\t}\n",
-		    streams ? "Print" : "Println");
+		    print);
+}
+
+static void
+put_show(struct xbuf *b, const struct sample *s)
+{
+	static const char check[] =
+	    "\tif c.Error != nil || c.FinishReason == \"error\" {\n"
+	    "\t\tlog.Fatalf(\"%s\", data)\n"
+	    "\t}\n";
+	bool streams = s->streams;
+
+	xbuf_printf(b,
+	    "func show(data []byte) {\n"
+	    "\tvar a answer\n"
+	    "\tif err := json.Unmarshal(data, &a); err != nil {\n"
+	    "\t\tlog.Fatal(err)\n"
+	    "\t}\n"
+	    "\tif a.Error != nil%s {\n"
+	    "\t\tlog.Fatalf(\"%%s\", data)\n"
+	    "\t}\n"
+	    "%s"
+	    "\tc := a.Choices[0]\n",
+	    streams ? "" : " || len(a.Choices) == 0",
+	    streams ? "\tif len(a.Choices) == 0 {\n\t\treturn\n\t}\n" : "");
+	xbuf_puts(b, streams ? "" : check);
+	put_text(b, s);
+	xbuf_puts(b, streams ? check : "");
 	xbuf_puts(b, "}\n\n");
 }
 

@@ -70,6 +70,29 @@ sample_js_body(struct xbuf *b, const struct sample *s, const char *why)
 	xbuf_puts(b, "`;\n\n");
 }
 
+static void
+put_call(struct xbuf *b, const char *margin, bool streams, bool camel)
+{
+	if (streams)
+		xbuf_printf(b,
+		    "%s  process.stdout.write(call.function?.name ?? \"\");\n"
+		    "%s  process.stdout.write("
+		    "call.function?.arguments ?? \"\");\n",
+		    margin, margin);
+	else if (camel)
+		xbuf_printf(b,
+		    "%s  console.log(call.function.name, "
+		    "call.function.arguments);\n",
+		    margin);
+	else
+		xbuf_printf(b,
+		    "%s  if (call.type !== \"custom\") {\n"
+		    "%s    console.log(call.function.name, "
+		    "call.function.arguments);\n"
+		    "%s  }\n",
+		    margin, margin, margin);
+}
+
 void
 sample_js_show(
     struct xbuf *b, const struct sample *s, const char *margin, bool camel)
@@ -88,17 +111,7 @@ sample_js_show(
 		return;
 	xbuf_printf(b, "%sfor (const call of %s%s ?? []) {\n", margin,
 	    streams ? "delta?." : "message.", calls);
-	if (streams)
-		xbuf_printf(b,
-		    "%s  process.stdout.write(call.function?.name ?? \"\");\n"
-		    "%s  process.stdout.write("
-		    "call.function?.arguments ?? \"\");\n",
-		    margin, margin);
-	else
-		xbuf_printf(b,
-		    "%s  console.log(call.function.name, "
-		    "call.function.arguments);\n",
-		    margin);
+	put_call(b, margin, streams, camel);
 	xbuf_printf(b, "%s}\n", margin);
 }
 
@@ -115,26 +128,58 @@ sample_js_obstacle(const struct sample *s)
 	return NULL;
 }
 
-/* What is done with the answer. */
+/* Finds the message of an answer, and whether it is one. */
+static void
+put_message(struct xbuf *b, bool camel)
+{
+	xbuf_puts(b, "  const choice = completion.choices?.[0];\n");
+	xbuf_puts(b,
+	    camel ? "  if (!choice || choice.finishReason === \"error\") {\n"
+		  : "  if (\n"
+		    "    (\"error\" in completion && completion.error) ||\n"
+		    "    !choice ||\n"
+		    "    (\"error\" in choice && choice.error) ||\n"
+		    "    String(choice.finish_reason) === \"error\"\n"
+		    "  ) {\n");
+	xbuf_puts(b,
+	    "    throw new Error(JSON.stringify(completion));\n"
+	    "  }\n"
+	    "  const message = choice.message;\n");
+}
+
+/* What ends a stream's chunk; the package openai itself sees chunk.error. */
+static void
+put_check(struct xbuf *b, bool camel)
+{
+	xbuf_puts(b,
+	    camel
+		? "    if (chunk.error || choice?.finishReason === \"error\") {\n"
+		: "    if (\n"
+		  "      (choice && \"error\" in choice && choice.error) ||\n"
+		  "      String(choice?.finish_reason) === \"error\"\n"
+		  "    ) {\n");
+	xbuf_puts(b,
+	    "      throw new Error(JSON.stringify(chunk));\n"
+	    "    }\n");
+}
+
 void
 sample_js_answer(struct xbuf *b, const struct sample *s, bool camel)
 {
 	bool streams = s->streams;
 
-	if (streams) {
-		xbuf_puts(b, "  for await (const chunk of stream) {\n");
-		if (camel)
-			xbuf_puts(b,
-			    "    if (chunk.error) {\n"
-			    "      throw new Error(chunk.error.message);\n"
-			    "    }\n");
-		xbuf_puts(b, "    const delta = chunk.choices[0]?.delta;\n");
-	} else
-		xbuf_puts(
-		    b, "  const message = completion.choices[0].message;\n");
-	sample_js_show(b, s, streams ? "    " : "  ", camel);
 	if (streams)
+		xbuf_puts(b,
+		    "  for await (const chunk of stream) {\n"
+		    "    const choice = chunk.choices?.[0];\n"
+		    "    const delta = choice?.delta;\n");
+	else
+		put_message(b, camel);
+	sample_js_show(b, s, streams ? "    " : "  ", camel);
+	if (streams) {
+		put_check(b, camel);
 		xbuf_puts(b, "  }\n  console.log();\n");
+	}
 	xbuf_puts(b,
 	    "} catch (error) {\n"
 	    "  console.error(String(error));\n");

@@ -99,20 +99,34 @@ put_request(struct xbuf *b, const struct sample *s, bool as_text)
 	xbuf_puts(b, "    },\n)\n");
 }
 
+/* The end of what try began. */
 static void
-put_answer(struct xbuf *b, const struct sample *s)
+put_except(struct xbuf *b)
 {
 	xbuf_puts(b,
-	    "        answer = json.load(response)\n"
 	    "except urllib.error.HTTPError as error:\n"
 	    "    sys.exit(f\"HTTP {error.code}: "
 	    "{error.read().decode(errors='replace')}\")\n"
 	    "except urllib.error.URLError as error:\n"
-	    "    sys.exit(f\"{error.reason}\")\n"
-	    "if answer.get(\"error\"):\n"
-	    "    sys.exit(answer[\"error\"][\"message\"])\n"
-	    "message = answer[\"choices\"][0][\"message\"]\n"
-	    "print(message[\"content\"] or \"\")\n");
+	    "    sys.exit(f\"{error.reason}\")\n");
+}
+
+static void
+put_answer(struct xbuf *b, const struct sample *s)
+{
+	xbuf_puts(b, "        answer = json.load(response)\n");
+	put_except(b);
+	xbuf_puts(b,
+	    "choice = (answer.get(\"choices\") or [{}])[0]\n"
+	    "if (\n"
+	    "    answer.get(\"error\")\n"
+	    "    or not choice\n"
+	    "    or choice.get(\"error\")\n"
+	    "    or choice.get(\"finish_reason\") == \"error\"\n"
+	    "):\n"
+	    "    sys.exit(json.dumps(answer))\n"
+	    "message = choice[\"message\"]\n"
+	    "print(message.get(\"content\") or \"\")\n");
 	if (s->has_tools)
 		xbuf_puts(b,
 		    "for call in message.get(\"tool_calls\") or []:\n"
@@ -130,28 +144,28 @@ put_stream(struct xbuf *b, const struct sample *s)
 	    "data == b\"[DONE]\":\n"
 	    "                continue\n"
 	    "            chunk = json.loads(data)\n"
-	    "            if chunk.get(\"error\"):\n"
-	    "                sys.exit(chunk[\"error\"][\"message\"])\n"
-	    "            for choice in chunk[\"choices\"][:1]:\n"
-	    "                delta = choice[\"delta\"]\n"
-	    "                print(delta.get(\"content\") or \"\", end=\"\", "
+	    "            choice = (chunk.get(\"choices\") or [{}])[0]\n"
+	    "            delta = choice.get(\"delta\") or {}\n"
+	    "            print(delta.get(\"content\") or \"\", end=\"\", "
 	    "flush=True)\n");
 	if (s->has_tools)
 		xbuf_puts(b,
-		    "                for call in "
+		    "            for call in "
 		    "delta.get(\"tool_calls\") or []:\n"
-		    "                    function = call[\"function\"]\n"
-		    "                    print(function.get(\"name\") or \"\", "
+		    "                function = call[\"function\"]\n"
+		    "                print(function.get(\"name\") or \"\", "
 		    "end=\"\")\n"
-		    "                    print("
+		    "                print("
 		    "function.get(\"arguments\") or \"\", end=\"\")\n");
 	xbuf_puts(b,
-	    "except urllib.error.HTTPError as error:\n"
-	    "    sys.exit(f\"HTTP {error.code}: "
-	    "{error.read().decode(errors='replace')}\")\n"
-	    "except urllib.error.URLError as error:\n"
-	    "    sys.exit(f\"{error.reason}\")\n"
-	    "print()\n");
+	    "            if (\n"
+	    "                chunk.get(\"error\")\n"
+	    "                or choice.get(\"error\")\n"
+	    "                or choice.get(\"finish_reason\") == \"error\"\n"
+	    "            ):\n"
+	    "                sys.exit(json.dumps(chunk))\n");
+	put_except(b);
+	xbuf_puts(b, "print()\n");
 }
 
 void

@@ -137,9 +137,15 @@ put_openai_answer(struct xbuf *b, const struct sample *s)
 	    "    )\n"
 	    "except OpenAIError as error:\n"
 	    "    sys.exit(str(error))\n"
-	    "if not completion.choices:\n"
+	    "choice = completion.choices[0] if completion.choices else None\n"
+	    "if (\n"
+	    "    not choice\n"
+	    "    or getattr(completion, \"error\", None)\n"
+	    "    or getattr(choice, \"error\", None)\n"
+	    "    or choice.finish_reason == \"error\"\n"
+	    "):\n"
 	    "    sys.exit(str(completion))\n"
-	    "message = completion.choices[0].message\n"
+	    "message = choice.message\n"
 	    "print(message.content or \"\")\n");
 	if (s->has_tools)
 		xbuf_puts(b,
@@ -164,6 +170,9 @@ put_openai_stream(struct xbuf *b, const struct sample *s)
 		    "                print(call.function.arguments or \"\", "
 		    "end=\"\")\n");
 	xbuf_puts(b,
+	    "            if getattr(choice, \"error\", None) or "
+	    "choice.finish_reason == \"error\":\n"
+	    "                sys.exit(str(chunk))\n"
 	    "except OpenAIError as error:\n"
 	    "    sys.exit(str(error))\n"
 	    "print()\n");

@@ -10,12 +10,12 @@ try_languages 3 typescript typescript-openai
 if [ -x node_modules/.bin/tsc ]; then
 	mkdir types
 	for l in typescript typescript-openai; do
-		for r in plain tools image; do
-			or-code -l "$l" -a photo.png <"$data/$r.json" \
-			    >"types/$r.$l.mts" 2>/dev/null ||
-			    or-code -l "$l" <"$data/$r.json" \
-				>"types/$r.$l.mts"
+		for r in plain tools; do
+			or-code -l "$l" <"$data/$r.json" >"types/$r.$l.mts"
 		done
+		or-code -l "$l" <call >"types/call.$l.mts"
+		or-code -l "$l" -a photo.png <"$data/image.json" \
+		    >"types/image.$l.mts"
 	done
 	run node_modules/.bin/tsc --strict --noEmit --module nodenext \
 	    --target es2022 --skipLibCheck --types node types/*.mts
