@@ -80,9 +80,10 @@ for c in $commands; do
 done
 
 # The letters in orutils(7), but for those that are everywhere.
-sed -n 's/^\.It Fl \(.\) Ta \(--[a-z-]*\) Ta \(or-.*\)/-\1 \2 \3/p' \
-    "$SRC/man/orutils.7" |
-    awk '{ gsub(/,/, ""); for (i = 3; i <= NF; i++) print $1, $2, $i }' |
+awk '/^\./ { letter = 0 }
+    /^\.It Fl . , Fl -/ { letter = "-" $3; name = "-" $6 }
+    /^[^.]/ && letter { gsub(/,/, ""); for (i = 1; i <= NF; i++)
+	if ($i ~ /^or-/) print letter, name, $i }' "$SRC/man/orutils.7" |
     sort >listed
 sort letters >want
 is listed want 'orutils(7) lists every letter'
