@@ -42,7 +42,7 @@ static const struct xopt_command command = {
 	.name = "or-models",
 	.synopsis = "[-j] [-q program] [--headings[=when]]\n"
 		    "[-a author,...] [-c tokens] [-i modality,...] [-l n]\n"
-		    "[-o modality,...] [-p key=value]... [-s key]\n"
+		    "[-o output,...] [-p key=value]... [-s key]\n"
 		    "[--supports param,...] [--max-price dollars]\n"
 		    "[--min-price dollars] [--max-output-price dollars]\n"
 		    "[--min-output-price dollars] [--provider name,...]\n"

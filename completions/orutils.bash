@@ -66,7 +66,9 @@ _orutils_argument() {
 	key=value/or-msg | key=value/or-send) printf '%s= ' @FIELDS@ ;;
 	text/*) [[ $2 == @* ]] && echo files || echo none ;;
 	method/*) echo GET POST PUT PATCH DELETE HEAD ;;
-	modality,.../*) echo text image audio file video ;;
+	modality,.../*) echo text image audio file ;;
+	output,.../*) echo text image audio video embeddings rerank decisions \
+	    speech transcription all ;;
 	date/*) echo today yesterday ;;
 	bucket/* | category/* | group/* | key/* | kind/* | language/* | \
 	    modality/* | order/* | period/* | ranking/* | region/* | \

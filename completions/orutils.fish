@@ -55,7 +55,9 @@ function __orutils_argument
         case 'method/*'
             printf '%s\n' -x -a 'GET POST PUT PATCH DELETE HEAD'
         case 'modality,.../*'
-            printf '%s\n' -x -a 'text image audio file video'
+            printf '%s\n' -x -a 'text image audio file'
+        case 'output,.../*'
+            printf '%s\n' -x -a 'text image audio video embeddings rerank decisions speech transcription all'
         case {'','*,...',days,dollars,id,key=value,line,n,name=value,number,port,program,retries,seconds,tokens,url}'/*'
             echo -x
         case '*'

@@ -58,7 +58,8 @@ _orutils_action() {
 	type) REPLY='(image audio video file text)' ;;
 	key=value) REPLY=_orutils_fields ;;
 	method) REPLY='(GET POST PUT PATCH DELETE HEAD)' ;;
-	modality,...) REPLY='(text image audio file video)' ;;
+	modality,...) REPLY='(text image audio file)' ;;
+	output,...) REPLY='(text image audio video embeddings rerank decisions speech transcription all)' ;;
 	bucket|category|group|key|kind|language|modality|order|period| \
 	    ranking|region|rows|sample|sum|when)
 		REPLY=${2:+_orutils_choices $2}

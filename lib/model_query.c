@@ -30,7 +30,7 @@ const struct xopt model_query_options[] = {
 	{ 'c', "context", "TOKENS", "of at least so much, such as 64K" },
 	{ 'i', "input", "MODALITY,...", "that take all of these in" },
 	{ 'l', "limit", "N", "at most so many" },
-	{ 'o', "output", "MODALITY,...", "that give one of these, or all" },
+	{ 'o', "output", "OUTPUT,...", "that give one of these, or all" },
 	{ 'p', "param", "KEY=VALUE", "set a parameter of the query" },
 	{ 's', "sort", "KEY", "in this order, such as price" },
 	{ SUPPORTS, "supports", "PARAM,...", "that know these parameters" },

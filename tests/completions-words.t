@@ -35,6 +35,9 @@ for shell in bash fish; do
 	offers "$shell" 'or-activity --period ' day month week
 	offers "$shell" 'or-apps --from ' today yesterday
 	offers "$shell" 'or-models -p '
+	offers "$shell" 'or-models -i ' audio file image text
+	offers "$shell" 'or-models -o ' all audio decisions embeddings image \
+	    rerank speech text transcription video
 	offers "$shell" 'or-activity open' openai/gpt-4o
 done
 
