@@ -7,17 +7,24 @@
 #include "activity.h"
 #include "date.h"
 #include "jvx.h"
+#include "member.h"
 
 static const char *const names[] = { "model_permaslug", "model",
 	"provider_name" };
 
-static void
-forget(struct activity *a)
+/* Returns the text, or NULL for what is none. */
+static const char *
+read_text(struct xbuf *to, const jv *value, const char *name)
 {
-	int i;
+	jv text = jvx_get(value, name);
+	bool is_text = jv_get_kind(text) == JV_KIND_STRING;
 
-	for (i = 0; i < 3 && a->sums[0] != NULL; i++)
-		jv_free(a->texts[i]);
+	xbuf_clear(to);
+	xbuf_puts(to, "");
+	if (is_text)
+		jvx_put(to, &text);
+	jv_free(text);
+	return is_text ? to->at : NULL;
 }
 
 static void
@@ -26,12 +33,8 @@ read_texts(struct activity *a, const jv *value)
 	const char **to[] = { &a->permaslug, &a->model, &a->provider };
 	int i;
 
-	for (i = 0; i < 3; i++) {
-		a->texts[i] = jvx_get(value, names[i]);
-		*to[i] = jv_get_kind(a->texts[i]) == JV_KIND_STRING
-		    ? jv_string_value(a->texts[i])
-		    : NULL;
-	}
+	for (i = 0; i < 3; i++)
+		*to[i] = read_text(&a->texts[i], value, names[i]);
 }
 
 /* A date, which a time may follow. */
@@ -55,22 +58,22 @@ read_date(struct activity *a, const jv *value)
 
 /*
  * Adds a member: a number, or a string that holds one, as totals of more than
- * 2^53 are.  null and what is not there add nothing.
+ * 2^53 are.  null and what is not there add nothing; none is below 0.
  */
 static int
 add(struct decimal *sum, struct jtext record, const char *name)
 {
 	struct decimal *d;
-	struct jtext text;
-	int ret;
+	struct jtext any;
+	int ret = -1;
 
-	if (!jtext_get(record, name, &text) || jtext_is(text, "null"))
+	if (!member_any(record, name, &any))
 		return 0;
-	if (jtext_kind(text) == '"')
-		text = jtext_body(text);
 	d = decimal_new();
-	if ((ret = decimal_read(d, text.at, text.len)) == 0)
+	if (member_decimal(record, name, d) && decimal_sign(d) >= 0) {
 		decimal_add(sum, d);
+		ret = 0;
+	}
 	decimal_free(d);
 	return ret;
 }
@@ -103,7 +106,6 @@ activity_read(struct activity *a, struct jtext record, const jv *value)
 {
 	int i;
 
-	forget(a);
 	for (i = 0; i < ACTIVITY_SUMS && a->sums[i] == NULL; i++)
 		a->sums[i] = decimal_new();
 	read_texts(a, value);
@@ -117,7 +119,8 @@ activity_free(struct activity *a)
 {
 	int i;
 
-	forget(a);
+	for (i = 0; i < 3; i++)
+		xbuf_free(&a->texts[i]);
 	for (i = 0; i < ACTIVITY_SUMS; i++)
 		decimal_free(a->sums[i]);
 	*a = (struct activity){ 0 };

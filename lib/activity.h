@@ -5,6 +5,7 @@
 
 #include "decimal.h"
 #include "jtext.h"
+#include "xbuf.h"
 
 /*
  * A record of activity: a row of the public ranking (date, model_permaslug,
@@ -17,17 +18,17 @@ enum { ACTIVITY_SUMS = ACTIVITY_COST + 1 };
 /* Start it as {0}; it may be read into again. */
 struct activity {
 	int day;
-	/* Lent from the jv below them; NULL where it is not told. */
+	/* In the texts below them (jvx_put); NULL where it is not told. */
 	const char *permaslug;
 	const char *model;
 	const char *provider;
 	struct decimal *sums[ACTIVITY_SUMS]; /* what is not told is 0 */
-	jv texts[3];
+	struct xbuf texts[3];
 };
 
 /*
  * Reads a record.  Returns 0, or -1: has no date, is of no model, or a number
- * in it is none.
+ * in it is none, or below 0.
  */
 int activity_read(struct activity *, struct jtext, const jv *value);
 void activity_free(struct activity *);

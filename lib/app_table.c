@@ -12,6 +12,7 @@
 #include "decimal.h"
 #include "human.h"
 #include "jvx.h"
+#include "member.h"
 #include "terminal.h"
 #include "width.h"
 #include "xbuf.h"
@@ -31,31 +32,23 @@ static void
 read_number(struct xbuf *to, struct jtext record, const char *name)
 {
 	struct decimal *d = decimal_new();
-	struct jtext text;
 
 	/* A cell is a string also where there is nothing. */
 	xbuf_puts(to, "");
-	if (jtext_get(record, name, &text)) {
-		if (jtext_kind(text) == '"')
-			text = jtext_body(text);
-		if (decimal_read(d, text.at, text.len) == 0)
-			decimal_put(to, d);
-	}
+	if (member_decimal(record, name, d))
+		decimal_put(to, d);
 	decimal_free(d);
 }
 
 static void
 read_app(struct app *app, struct jtext record, const jv *value)
 {
-	jv name = jvx_get(value, "app_name");
-
 	read_number(&app->rank, record, "rank");
 	read_number(&app->id, record, "app_id");
 	read_number(&app->tokens, record, "total_tokens");
 	read_number(&app->requests, record, "total_requests");
-	xbuf_puts(&app->name, jvx_has_text(&name) ? jv_string_value(name) : "");
+	member_text(value, "app_name", &app->name);
 	app->amount = strtod(app->tokens.at, NULL);
-	jv_free(name);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "jvx.h"
+#include "member.h"
 #include "offer.h"
 #include "xmem.h"
 
@@ -43,20 +44,16 @@ static const char *const words[OFFER_WORDS] = {
 	[OFFER_QUANTIZATION] = "quantization",
 };
 
-/* Prices are strings, so that no digit is lost. */
 static struct decimal *
 read_figure(struct jtext record, const struct place *p)
 {
 	struct jtext at = record;
 	struct decimal *d;
 
-	if ((p->group != NULL && !jtext_get(at, p->group, &at)) ||
-	    !jtext_get(at, p->name, &at))
+	if (p->group != NULL && !member_any(record, p->group, &at))
 		return NULL;
-	if (jtext_kind(at) == '"')
-		at = jtext_body(at);
 	d = decimal_new();
-	if (decimal_read(d, at.at, at.len) == 0)
+	if (member_decimal(at, p->name, d))
 		return d;
 	decimal_free(d);
 	return NULL;
@@ -65,12 +62,13 @@ read_figure(struct jtext record, const struct place *p)
 static char *
 read_word(const jv *record, const char *name)
 {
-	jv v = jvx_get(record, name);
-	char *word;
+	struct xbuf word = { 0 };
+	char *copy;
 
-	word = xstrdup(jvx_has_text(&v) ? jv_string_value(v) : "");
-	jv_free(v);
-	return word;
+	member_text(record, name, &word);
+	copy = xstrdup(word.at);
+	xbuf_free(&word);
+	return copy;
 }
 
 static void

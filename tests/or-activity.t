@@ -284,7 +284,8 @@ for bad in '{"data":{}}' '[]' '{"data":[1]}' '{}' '{"data":[{"date":"2026-02-30"
     '{"data":[{"date":7,"model_permaslug":"a/b","total_tokens":"1"}]}' \
     '{"data":[{"date":"2026-02-20","total_tokens":"1"}]}' \
     '{"data":[{"date":"0001-01-01","model":"a/b"},{"date":"9999-12-31","model":"a/b"}]}' \
-    '{"data":[{"date":"2026-02-20","model":"a/b","requests":1e999999999}]}'; do
+    '{"data":[{"date":"2026-02-20","model":"a/b","requests":1e999999999}]}' \
+    '{"data":[{"date":"2026-02-20","model_permaslug":"a/b","total_tokens":"-5"}]}'; do
 	json 200 "$bad"
 	serving answer
 	run or-activity
@@ -295,6 +296,14 @@ serving answer
 run or-activity --by model
 printf 'a/b\\n\033[31m\\t\\\\\t0\t0.00\n' >want
 is out want 'a hostile name in a pipe'
+
+json 200 '{"data":[
+    {"date":"2026-02-20","model_permaslug":"a/b\u0000c","total_tokens":"3"},
+    {"date":"2026-02-20","model_permaslug":"a/b","total_tokens":"1"}]}'
+serving answer
+run or-activity --by model
+printf 'a/b\357\277\275c\t3\t75.00\na/b\t1\t25.00\n' >want
+is out want 'a name is not cut at a NUL'
 
 # What is kept, and what is not.
 json 200 '{"data":[{"date":"2026-02-20","model":"a/b","total_tokens":1}]}'

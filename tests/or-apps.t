@@ -113,6 +113,12 @@ is out want 'are empty rows'
 COLUMNS=80 run pty or-apps
 exits 0 'on a terminal, too'
 
+json 200 '{"data":[{"app_name":"Ev\u0000il"}]}'
+serving answer
+run or-apps
+printf '\t\tEv\357\277\275il\t\t\n' >want
+is out want 'a name is not cut at a NUL'
+
 # No list.
 json 200 '{"data":[]}'
 serving answer

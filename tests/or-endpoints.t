@@ -289,6 +289,17 @@ ok $? 'are harmless'
 run or-endpoints -j a/b
 jqs 'length == 7' 'and records as they came'
 
+mv answer answer.saved
+json 200 '{"data":{"id":"a/b","endpoints":[{"tag":"x\u0000y"}]}}'
+mv answer cut
+mv answer.saved answer
+serving cut
+run or-endpoints a/b
+cut -f 2 out >got
+printf 'x\357\277\275y\n' >want
+is got want 'a name is not cut at a NUL'
+serving answer
+
 # Kept, but not for long by mistake.
 run or-mock sh -c 'or-endpoints --cache 60 "$1" >first &&
     or-endpoints --cache 60 "$1" >second' sh "$model"
