@@ -27,14 +27,18 @@ struct newfile {
 
 /*
  * The place of the file, through symbolic links, and what is there, of mode 0
- * for nothing; NULL with errno set.
+ * for nothing; NULL with errno set.  A link to nothing is something.
  */
 static char *
 place(const char *name, struct stat *st)
 {
 	if (stat(name, st) == -1) {
-		*st = (struct stat){ 0 };
-		return errno == ENOENT ? xstrdup(name) : NULL;
+		if (errno != ENOENT)
+			return NULL;
+		if (lstat(name, st) == -1) {
+			*st = (struct stat){ 0 };
+			return xstrdup(name);
+		}
 	}
 	if (!S_ISREG(st->st_mode)) {
 		errno = EEXIST;

@@ -15,7 +15,7 @@ struct newfile;
 
 /*
  * Begins one, open for writing.  NULL: cannot, with errno set; EEXIST where
- * there is something at that name that is no regular file.
+ * there is something at that name that is no regular file, nor a link to one.
  */
 struct newfile *newfile_start(const char *name);
 

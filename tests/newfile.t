@@ -73,6 +73,15 @@ for how in env ignoring; do
 	is got want "$how: and leaves nothing beside it"
 done
 
+rm -rf "$file"
+ln -s nowhere "$file"
+run newfile_test "$file" <one
+exits 73 'a link to nothing'
+warns 'File exists' 'is refused'
+test -L "$file"
+ok $? 'and stays one'
+rm "$file"
+
 mkdir -p "$file"
 run newfile_test "$file" <one
 exits 73 'a directory'
