@@ -102,6 +102,15 @@ sample_has_blobs(const struct sample *s)
 	return s->blobs->n > 0;
 }
 
+static bool
+is_ascii(const char *s)
+{
+	for (; *s != '\0'; s++)
+		if ((unsigned char)*s >= 0x80)
+			return false;
+	return true;
+}
+
 static void
 put_header(struct xbuf *b, const struct sample_header_style *style, int i,
     const char *value, bool comment)
@@ -112,6 +121,8 @@ put_header(struct xbuf *b, const struct sample_header_style *style, int i,
 	xbuf_printf(b, "%.*s%s%s%s%s", style->indent, style->before,
 	    comment ? style->comment : "", style->before + style->indent,
 	    names[i], style->between);
+	if (style->bytes != NULL && !is_ascii(value))
+		xbuf_puts(b, style->bytes);
 	literal_bytes(b, value);
 	xbuf_puts(b, style->after);
 }

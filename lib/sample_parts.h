@@ -18,6 +18,7 @@ struct sample_header_style {
 	const char *between; /* name and value */
 	const char *after; /* the value, the line's end included */
 	const char *const *names; /* of the fields; NULL: those of HTTP */
+	const char *bytes; /* marks a string of bytes above ASCII, or NULL */
 	int indent; /* bytes of before that come before a comment's mark */
 };
 

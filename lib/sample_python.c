@@ -71,8 +71,9 @@ sample_py_key(struct xbuf *b)
 void
 sample_py_headers(struct xbuf *b, const struct sample *s)
 {
+	/* httpx takes no str that is not ASCII. */
 	static const struct sample_header_style style = { "# ", "        \"",
-		"\": ", ",\n", .indent = 8 };
+		"\": ", ",\n", .bytes = "b", .indent = 8 };
 
 	sample_put_headers(b, s, &style);
 }

@@ -109,7 +109,7 @@ put_openrouter(struct xbuf *b, const struct sample *s, bool hooked)
 		[SAMPLE_CATEGORIES] = "appCategories",
 	};
 	static const struct sample_header_style style = { "// ", "  ", ": ",
-		",\n", names, 2 };
+		",\n", .names = names, .indent = 2 };
 
 	xbuf_printf(b,
 	    "const openRouter = new OpenRouter({\n"

@@ -30,12 +30,26 @@ put_document(struct xbuf *b, const struct sample *s)
 	xbuf_puts(b, "\nJSON\n");
 }
 
+/* Nothing is sent without a file that cannot be read. */
+static void
+put_checks(struct xbuf *b, const struct blobs *blobs)
+{
+	size_t i;
+
+	for (i = 0; i < blobs->n; i++) {
+		xbuf_puts(b, "base64 <");
+		literal_word(b, blobs->found[i].file);
+		xbuf_puts(b, " >/dev/null &&\n");
+	}
+}
+
 /* What comes before the command that reads the request. */
 static void
 put_input(struct xbuf *b, const struct sample *s)
 {
 	if (!sample_has_blobs(s))
 		return;
+	put_checks(b, s->blobs);
 	xbuf_puts(b, "{\ncat <<'JSON'\n");
 	put_document(b, s);
 	xbuf_puts(b, "} | tr -d '\\n' |\n");

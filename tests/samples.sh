@@ -60,6 +60,8 @@ class OpenAI:
     def __init__(self, base_url, api_key, default_headers, http_client=None):
         self.url, self.key, self.hook = base_url, api_key, http_client
         self.headers = default_headers
+        for value in default_headers.values():
+            isinstance(value, bytes) or value.encode("ascii")
         self.chat = self.completions = self
 
     def create(self, *, model, messages, extra_body={}, **body):
@@ -131,12 +133,23 @@ sample() {
 	    start "sample.$(ending "$l")"
 }
 
-# mocked LANGUAGE REQUEST [ARG...]: the same under or-mock
+# lost LANGUAGE: makes one with a file that it does not find
+lost() {
+	cp photo.png lost.png
+	or-code -l "$1" -a lost.png <"$data/image.json" \
+	    >"sample.$(ending "$1")" || return 0
+	rm lost.png
+	start "sample.$(ending "$1")"
+}
+
+# mocked FUNCTION ARG...: calls it under or-mock
 mocked() {
-	run or-mock -s answers -l log sh -c '. ./functions; sample "$@"' - "$@"
+	run or-mock -s answers -l log sh -c '. ./functions; "$@"' - "$@"
 }
 {
-	sed -n '/^ending() {/,/^}/p; /^start() {/,/^}/p; /^sample() {/,/^}/p' \
+	echo "data='$data'"
+	sed -n '/^ending() {/,/^}/p; /^start() {/,/^}/p; /^sample() {/,/^}/p
+	    /^lost() {/,/^}/p' \
 	    "$SRC/tests/samples.sh"
 } >functions
 
@@ -182,7 +195,7 @@ sed 's/"stream":true,//; s/Weather/please call/' "$data/tools.json" >call
 # told, but for those that the package @openrouter/sdk does not know.
 unfinished() {
 	for request in halt lapse omit dry; do
-		mocked "$l" "$request"
+		mocked sample "$l" "$request"
 		test "$status" -ne 0
 		ok $? "$l: $request: no success"
 		case $request in
@@ -198,43 +211,48 @@ unfinished() {
 
 try() {		# try LANGUAGE
 	l=$1
-	mocked "$l" request
+	mocked sample "$l" request
 	exits 0 "$l: runs"
 	says_text "$l: prints the answer"
 	sent request "$l: sends the request"
 	grep -q '"key":"present"' log
 	ok $? "$l: with the key"
-	mocked "$l" streaming
+	mocked sample "$l" streaming
 	exits 0 "$l: streams"
 	says_text "$l: prints the stream"
 	sent streaming "$l: asks for a stream"
-	mocked "$l" "$data/image.json" -a photo.png
+	mocked sample "$l" "$data/image.json" -a photo.png
 	exits 0 "$l: reads a file"
 	sent "$data/image.json" "$l: sends it"
-	mocked "$l" "$data/tools.json"
+	mocked lost "$l"
+	test "$status" -ne 0
+	ok $? "$l: a file that is gone is no success"
+	test ! -s log
+	ok $? "$l: and nothing is sent"
+	mocked sample "$l" "$data/tools.json"
 	grep -q get_weather out || grep -q 'calls tools' err
 	ok $? "$l: a call of a tool"
-	mocked "$l" failing
+	mocked sample "$l" failing
 	test "$status" -ne 0
 	ok $? "$l: an error is no success"
 	cat err out | grep -q 'out of rivers'
 	ok $? "$l: and is told"
-	mocked "$l" breaking
+	mocked sample "$l" breaking
 	if [ "$l" = curl ]; then
 		grep -q 'river ran dry' out
 	else
 		test "$status" -ne 0 && grep -q 'river ran dry' err
 	fi
 	ok $? "$l: an error in a stream is, too"
-	mocked "$l" call
+	mocked sample "$l" call
 	# of or, or-text says so instead
 	[ "$l" = or ] || exits 0 "$l: a call without content"
 	grep -q get_weather out || grep -q 'calls tools' err
 	ok $? "$l: is printed"
 	[ "$l" = curl ] || unfinished
-	OR_APP_URL=https://app.example OR_APP_TITLE="It's é" mocked "$l" request
+	OR_APP_URL=https://app.example OR_APP_TITLE="It's é" mocked sample "$l" request
 	grep -q '"[Hh][Tt][Tt][Pp]-[Rr]eferer":"https://app.example"' log &&
-	    grep -qi '"x-openrouter-title":"It.s ' log
+	    grep -qi "\"x-openrouter-title\":\"It's é\"" log
 	ok $? "$l: says who asks"
 }
 
