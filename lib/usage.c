@@ -87,7 +87,7 @@ group_of(struct jtext name)
 	return NONE;
 }
 
-/* Finds all members in one walk; what is not there has no length. */
+/* Finds all members in one walk; what is not there stays empty. */
 static void
 find(struct jtext object, enum group within, struct jtext *found)
 {
@@ -113,7 +113,10 @@ read_count(struct jtext text, int64_t *count)
 {
 	double value;
 
-	if (jtext_kind(text) != '0' || !((value = strtod(text.at, NULL)) >= 0))
+	if (text.at == NULL || jtext_kind(text) != '0')
+		return false;
+	value = strtod(text.at, NULL);
+	if (!(value >= 0))
 		return false;
 	*count = value < (double)COUNT_MAX ? (int64_t)value : COUNT_MAX;
 	return true;

@@ -481,17 +481,17 @@ exits 3 'an answer that was cut: as or-text has it'
 run or-cost <short
 exits 0 'which is not the report'
 # What is read without libjq is judged as it is with it.
-for odd in 's/"finish_reason":"stop"/"finish_reason":"err\\u006fr"/' \
+for edit in 's/"finish_reason":"stop"/"finish_reason":"err\\u006fr"/' \
     's/"index":0/"index":0,"err\\u006fr":{"code":502,"message":"x"}/' \
     's/"content":"x"/"content":"x","refusal":"no"/' \
     's/"choices"/"error":{"code":502,"message":"x"},"choices"/' \
     's/"choices":\[{/"choices":[7,{/' 's/"choices":.*}}\],/"choices":[],/' \
     's/"content":"x"/"content":"x\\n\\u0041"/'; do
-	sed "$odd" one >odd
+	sed "$edit" one >odd
 	or-text <odd >/dev/null 2>&1
 	want=$?
 	run or-cost --tee <odd
-	exits "$want" "as or-text has it: $odd"
+	exits "$want" "as or-text has it: $edit"
 done
 {
 	chunk gen-13 a null
