@@ -67,6 +67,19 @@ for url in http://openrouter.ai/x "http://127.0.0.1:$port@evil.invalid/x" \
 	exits 64 "$url"
 	warns 'not below' 'is refused'
 done
+for path in /v1/x v1/x v1/; do
+	run or-api -b http://127.0.0.1:1/v1 $path
+	exits 64 "the path of the base once more: $path"
+	warns "^or-api: $path: http://127.0.0.1:1/v1 has this path in it already" \
+	    'is told'
+done
+for path in v1 v1x /a/v1/x; do
+	run or-api -r 0 -b http://127.0.0.1:1/v1 $path
+	exits 69 "and this is another: $path"
+done
+run or-api ''
+exits 64 'an empty path'
+warns '^or-api: no path, such as /credits$' 'is none'
 for path in 'a b' 'a#b' 'a	b' 'é' 'a
 b'; do
 	run or-api "$path"
@@ -86,13 +99,20 @@ for method in PUT PATCH POST; do
 done
 ask -X DELETE -p 'a=1&2' -p b=ü x?c
 sent '^DELETE /x\?c&a=1%262&b=%C3%BC HTTP' '-p of a DELETE: the query'
-ask -p q=x:=y x
+ask -X GET -p q=x:=y x
 sent '^GET /x\?q=x%3A%3Dy HTTP' 'a value with :='
 ask -X POST -p name=x -p limit:=1 -p temperature=0.5 -p o.a=b -p models=a,b x
 sent '^POST /x HTTP' '-p of a POST'
 sent '^Content-Type: application/json$' 'is JSON'
 body '{"name":"x","limit":1,"temperature":0.5,"o":{"a":"b"},"models":["a","b"]}' \
     'its members in their order, those of chat with their types'
+ask -p a=b -p limit:=1 x?c
+sent '^POST /x\?c HTTP' '-p alone: a POST'
+body '{"a":"b","limit":1}' 'with that body'
+ask --paginate -p a=b x
+sent '^GET /x\?a=b HTTP' '-p with --paginate: the query'
+ask -X HEAD -p a=b x
+sent '^HEAD /x\?a=b HTTP' '-p of a HEAD: the query'
 ask -X PATCH -p provider=openai -p 'messages.a:=[1.0]' -p stop:=5 x
 body '{"provider":"openai","messages":{"a":[1.0]},"stop":5}' \
     'where types do not fit they do not count'
@@ -221,6 +241,7 @@ while read -r args; do
 done <<'END'
 
 -X TRACE x
+--paginate x -
 -F a x
 -F =b x
 -F a=b -p c=d x
@@ -230,7 +251,7 @@ done <<'END'
 -F a=@- -F b=<- x
 -F a=b -H Content-Type:text/plain x
 -p a x
--p a:=1 x
+-X GET -p a:=1 x
 -X POST -p a x
 -X POST -p a:=b x
 -X POST -p a=b -H Content-Type:text/plain x
