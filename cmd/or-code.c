@@ -20,6 +20,7 @@
 #include "confine.h"
 #include "edits.h"
 #include "file.h"
+#include "names.h"
 #include "oneof.h"
 #include "request.h"
 #include "sample.h"
@@ -143,15 +144,20 @@ write_sample(struct settings *s, const struct request *request)
 	xbuf_free(&why);
 }
 
-/* Compact, and with the model that or-send would ask. */
+/* Plain and compact, and with the model that or-send would ask. */
 static void
 read_request(struct settings *s, struct request *r)
 {
 	xrequest_read(r);
 	request_make_compact(r);
+	names_spell(&r->body);
 	if (!r->names_model)
 		xedits_default_model(&s->edits);
 	xedits_make(&s->edits, &r->body);
+	if (!sample_can(jtext_of(&r->body), language))
+		xapierror(EX_DATAERR,
+		    "standard input: a request with prompt, whose answer only "
+		    "samples of -l curl and -l or print");
 }
 
 int
@@ -168,7 +174,7 @@ main(int argc, char **argv)
 	while ((id = xopt_next(&command, argc, argv)) != -1)
 		set(&s, id);
 	if (optind < argc)
-		xopt_misuse(&command,
+		xopt_usage(&command,
 		    "%s: no operand is taken; the request "
 		    "is standard input",
 		    argv[optind]);

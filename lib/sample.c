@@ -65,6 +65,23 @@ const char *const sample_header_names[SAMPLE_APP] = {
 	[SAMPLE_CATEGORIES] = "X-OpenRouter-Categories",
 };
 
+/* What prints answers of all kinds. */
+static bool
+prints_all(int language)
+{
+	return language == CURL || language == OR;
+}
+
+bool
+sample_can(struct jtext request, int language)
+{
+	struct jtext messages;
+
+	return prints_all(language) ||
+	    (jtext_get(request, "messages", &messages) &&
+		!jtext_is(messages, "null"));
+}
+
 static void
 look(struct sample *s)
 {

@@ -31,6 +31,12 @@ struct sample {
 /* The languages by name, NULL at the end; elsewhere by their place here. */
 extern const char *const sample_languages[];
 
+/*
+ * False for a request with a prompt in place of messages, whose answer the
+ * samples in most languages could not print.
+ */
+bool sample_can(struct jtext request, int language);
+
 /* Appends a sample in a language; all of it is UTF-8. */
 void sample_put(struct xbuf *, struct sample *, int language);
 

@@ -95,8 +95,6 @@ obstacle(const struct sample *s)
 		return "a float would round its numbers";
 	if (losses & EXACT_HALF)
 		return "the SDK sends no halves of surrogate pairs";
-	if (!jtext_get(s->request, "messages", &value))
-		return "the SDK wants messages";
 	if (!jtext_get(s->request, "model", &value))
 		return "the SDK wants a model";
 	return NULL;

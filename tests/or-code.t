@@ -73,6 +73,25 @@ echo '{"error":{"code":77,"message":"no key"}}' >error
 code error
 exits 77 'an error from up the pipe has its status'
 
+echo '{"model":"a/b","prompt":"Rivers:"}' >prompt
+for l in curl or; do
+	code prompt -l "$l"
+	exits 0 "$l: a prompt"
+done
+for l in python python-openai typescript typescript-openai fetch go; do
+	code prompt -l "$l"
+	exits 65 "$l: a prompt, whose answer it would not print"
+done
+warns 'only samples of -l curl and -l or print' 'and what would'
+
+# Names are names, however they are spelled.
+sed 's/"model"/"str\\u0065am":true,"\\u0074ools":[],"a\\u005c\\u0022":"\\u0061",&/' \
+    request >spelled
+code spelled -l python
+has '"stream": True' 'an escape in a name'
+has 'for line in response' 'of what the answer depends on'
+has '"a\u005c\u0022": "\u0061"' 'one that must be, and values, stay'
+
 # Where there is no sample there is a program that ends with the status, with
 # no word of others in it.
 ends() {	# ends LANGUAGE STATUS NAME: the last run's output is it
@@ -159,7 +178,7 @@ has "-H 'X-OpenRouter-Title: It'\\''s \"mine\" \$HOME \\ é' \\" 'curl: a title'
 has "-H 'HTTP-Referer: https://app.example' \\" 'curl: a URL'
 lacks 'To say which app' 'nothing is left to fill in'
 code request -l python
-has '"X-OpenRouter-Title": "It'"'"'s \"mine\" $HOME \\ \xc3\xa9",' \
+has '"X-OpenRouter-Title": b"It'"'"'s \"mine\" $HOME \\ \xc3\xa9",' \
     'python: a title'
 has '"X-OpenRouter-Categories": "cli",' 'python: categories'
 code request -l typescript
