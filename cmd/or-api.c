@@ -153,10 +153,10 @@ read_operands(struct settings *s, int n, char **operands)
 	struct apirequest *r = &s->request;
 
 	if (n < 1 || operands[0][0] == '\0')
-		xopt_misuse(&command, "no path, such as /credits");
+		xopt_usage(&command, "no path, such as /credits");
 	xopt_check_operands(&command, operands);
 	if (n > 2 || (n == 2 && strcmp(operands[1], "-") != 0))
-		xopt_misuse(&command,
+		xopt_usage(&command,
 		    "%s: behind the path stands nothing but -, for a body on "
 		    "standard input",
 		    operands[n > 2 ? 2 : 1]);

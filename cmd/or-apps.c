@@ -140,7 +140,7 @@ read_options(struct wish *w, int argc, char **argv)
 		    !client_set(&w->client, &command, id))
 			set(w, id);
 	if (optind < argc)
-		xopt_misuse(&command, "unexpected operand %s", argv[optind]);
+		xopt_usage(&command, "unexpected operand %s", argv[optind]);
 	listing_open(&w->listing, &command);
 	w->client.writes_json = w->listing.json;
 }

@@ -91,7 +91,7 @@ model_of(int argc, char **argv)
 
 	xopt_check_operands(&command, argv + optind);
 	if (argc - optind > 1)
-		xopt_misuse(
+		xopt_usage(
 		    &command, "%s: one model at a time", argv[optind + 1]);
 	if (model == NULL || *model == '\0')
 		xopt_misuse(&command, "which model? name one, or set OR_MODEL");

@@ -192,7 +192,7 @@ read_options(struct settings *s, int argc, char **argv)
 	while ((id = xopt_next(&command, argc, argv)) != -1)
 		set(s, id);
 	if (optind < argc)
-		xopt_misuse(&command,
+		xopt_usage(&command,
 		    "%s: no operand is taken; the request "
 		    "is standard input",
 		    argv[optind]);

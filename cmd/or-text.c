@@ -460,7 +460,7 @@ read_options(struct wish *wish, int argc, char **argv)
 	if (optind < argc && strcmp(argv[optind], "-") == 0)
 		optind++;
 	if (optind < argc)
-		xopt_misuse(&command,
+		xopt_usage(&command,
 		    "unexpected operand %s; the answer is standard input",
 		    argv[optind]);
 	if (wish->all && wish->what != 'c')

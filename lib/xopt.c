@@ -83,25 +83,47 @@ put_rows(struct xbuf *to, const struct xopt *o)
 	}
 }
 
+/* For the next command in the pipe too, where that reads JSON. */
+static _Noreturn void
+fail(const struct xopt_command *c, const char *why, bool synopsis)
+{
+	struct xbuf b = { 0 };
+
+	terminal_warnx("%s", why);
+	if (synopsis) {
+		put_synopsis(&b, c);
+		fputs(b.at, stderr);
+		xbuf_clear(&b);
+	}
+	if (c->writes_json) {
+		apierror_make(&b, EX_USAGE, 0, why, NULL);
+		apierror_write(EX_USAGE, &b);
+	}
+	exit(EX_USAGE);
+}
+
 _Noreturn void
 xopt_misuse(const struct xopt_command *c, const char *fmt, ...)
 {
 	va_list ap;
-	struct xbuf b = { 0 };
 	char *why;
 
 	va_start(ap, fmt);
 	why = xvasprintf(fmt, ap);
 	va_end(ap);
-	terminal_warnx("%s", why);
-	put_synopsis(&b, c);
-	fputs(b.at, stderr);
-	if (c->writes_json) {
-		xbuf_clear(&b);
-		apierror_make(&b, EX_USAGE, 0, why, NULL);
-		apierror_write(EX_USAGE, &b);
-	}
-	exit(EX_USAGE);
+	fail(c, why, false);
+}
+
+_Noreturn void
+xopt_usage(const struct xopt_command *c, const char *fmt, ...)
+{
+	va_list ap;
+	char *why;
+
+	va_start(ap, fmt);
+	why = xvasprintf(fmt, ap);
+	va_end(ap);
+	fail(c, why, true);
 }
 
 static _Noreturn void
@@ -189,12 +211,12 @@ xopt_next(const struct xopt_command *c, int argc, char *const *argv)
 		version(c);
 	case '?':
 		if (optopt != 0 && isascii(optopt))
-			xopt_misuse(c, "unknown option -%c", optopt);
-		xopt_misuse(c, "unknown option %s", given);
+			xopt_usage(c, "unknown option -%c", optopt);
+		xopt_usage(c, "unknown option %s", given);
 	case ':':
 		if (isascii(optopt))
-			xopt_misuse(c, "option -%c needs an argument", optopt);
-		xopt_misuse(c, "option %s needs an argument", given);
+			xopt_usage(c, "option -%c needs an argument", optopt);
+		xopt_usage(c, "option %s needs an argument", given);
 	default:
 		return id;
 	}

@@ -42,8 +42,14 @@ struct xopt_command {
  */
 int xopt_next(const struct xopt_command *, int argc, char *const *argv);
 
-/* Ends the program with a reason, the usage and EX_USAGE. */
+/*
+ * End the program with a reason and EX_USAGE: of a wrong value, or of options
+ * that do not go together; the second, of an option that there is not or a
+ * wrong operand, with the synopsis.
+ */
 _Noreturn void xopt_misuse(const struct xopt_command *, const char *, ...)
+    __attribute__((format(printf, 2, 3)));
+_Noreturn void xopt_usage(const struct xopt_command *, const char *, ...)
     __attribute__((format(printf, 2, 3)));
 
 /*

@@ -77,6 +77,9 @@ for c in $commands; do
 	"$c" -V >out
 	grep -Eqx "$c \(orutils\) [0-9.]+" out
 	ok $? "$c: -V"
+	"$c" --no-such-option >/dev/null 2>err
+	sed -n 2p err | grep -q "^usage: $c "
+	ok $? "$c: an unknown option is told with the synopsis"
 done
 
 # The letters in orutils(7), but for those that are everywhere.

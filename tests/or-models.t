@@ -81,6 +81,9 @@ while IFS='|' read -r args want; do
 	run or-models $args
 	exits 64 "misuse: $args"
 	warns "$want" "misuse: $args: why"
+	grep -q '^usage: ' err
+	test $? -ne "$(grep -c 'unknown option' err)"
+	ok $? 'and no more, but for what there is not'
 done <<'END'
 -s cheap|--sort: cheap: not one of popular, week, .*, elo$
 --region asia|--region: asia: not one of eu, us$

@@ -190,7 +190,15 @@ for args in '-S -f' '-r x' '-r -1' '-r 101' '-t x' '-t -1' '-t nan' '-m' \
 	# shellcheck disable=SC2086
 	run or-send $args <request
 	exits 64 "misuse: $args"
-	warns '^usage: or-send' "$args: the usage"
+	case $args in
+	-m | operand | --no-such | -Z | --stream=1)
+		warns '^usage: or-send' "$args: the usage"
+		;;
+	*)
+		! grep -q '^usage: ' err
+		ok $? "$args: a line alone"
+		;;
+	esac
 	jqs '.[0].error.code == 64' "$args: an error object"
 	requests 0 "$args: nothing is sent"
 done
