@@ -120,7 +120,8 @@ $(B)/or-activity: LDLIBS += $(LISTING_LIBS)
 $(B)/or-apps: LDLIBS += $(LISTING_LIBS)
 $(B)/or-endpoints: LDLIBS += $(LISTING_LIBS)
 $(B)/tests/chart_test $(B)/tests/plot_test: LDLIBS += $(GMP_LIBS) -lm
-$(B)/tests/table_test $(B)/tests/width_test: LDLIBS += $(UTF8PROC_LIBS)
+$(B)/tests/table_test $(B)/tests/width_test $(B)/tests/plot_test: \
+	LDLIBS += $(UTF8PROC_LIBS)
 $(B)/tests/cache_test: LDLIBS += $(MD_LIBS)
 $(B)/tests/bar_test: LDLIBS += -lm
 $(B)/tests/decimal_test $(B)/tests/human_test: LDLIBS += $(GMP_LIBS)

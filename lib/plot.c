@@ -2,6 +2,7 @@
  * plot - the picture of a chart, drawn by gnuplot
  */
 
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 
@@ -14,7 +15,6 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-#include "file.h"
 #include "io.h"
 #include "newfile.h"
 #include "plot.h"
@@ -23,7 +23,7 @@
 
 #define PROGRAM "gnuplot"
 
-/* As much of what it says is read. */
+/* As much of what it says is told. */
 enum { SAID_MAX = 4096 };
 
 struct plot {
@@ -32,7 +32,7 @@ struct plot {
 	enum plot_kind kind;
 	pid_t pid;
 	int script; /* to its standard input */
-	int said; /* from its standard error */
+	int said; /* a file in memory: its standard error */
 };
 
 /* The environment without the key; its strings are lent. */
@@ -92,25 +92,25 @@ spawn(pid_t *pid, int in, int out, int err)
 	return error;
 }
 
-/* Returns 0, or an error. */
+/*
+ * Returns 0, or an error.  A pipe for what it says could fill before it has
+ * read its script.
+ */
 static int
 start(struct plot *p)
 {
-	int in[2], err[2], error;
+	int in[2], error;
 
-	if (pipe2(in, O_CLOEXEC) == -1)
+	if ((p->said = memfd_create(PROGRAM, MFD_CLOEXEC)) == -1)
 		return errno;
-	if (pipe2(err, O_CLOEXEC) == -1) {
+	if (pipe2(in, O_CLOEXEC) == -1) {
 		error = errno;
-		close(in[0]);
-		close(in[1]);
+		close(p->said);
 		return error;
 	}
-	error = spawn(&p->pid, in[0], newfile_fd(p->file), err[1]);
+	error = spawn(&p->pid, in[0], newfile_fd(p->file), p->said);
 	close(in[0]);
-	close(err[1]);
 	p->script = in[1];
-	p->said = err[0];
 	if (error != 0) {
 		close(p->script);
 		close(p->said);
@@ -152,29 +152,34 @@ plot_start(const char *file, enum plot_kind kind, int *status, struct xbuf *why)
 	return NULL;
 }
 
-/* Waits for its end.  Returns 0, or -1 with its words appended to why. */
+/* Appends why it has failed: its own words, where it has said any. */
+static void
+put_failure(const struct plot *p, int status, struct xbuf *why)
+{
+	char said[SAID_MAX];
+	ssize_t n = pread(p->said, said, sizeof(said), 0);
+
+	xbuf_puts(why, PROGRAM ": ");
+	if (WIFSIGNALED(status))
+		xbuf_puts(why, strsignal(WTERMSIG(status)));
+	else if (n > 0)
+		xbuf_put(why, said, (size_t)n);
+	else
+		xbuf_printf(why, "ended with status %d", WEXITSTATUS(status));
+}
+
+/* Waits for its end.  Returns 0, or -1 with the reason appended to why. */
 static int
 await(struct plot *p, struct xbuf *why)
 {
-	struct xbuf said = { 0 };
 	int status = 0;
 
 	close(p->script);
-	xbuf_puts(&said, "");
-	if (file_slurp(p->said, &said) == -1)
-		xbuf_puts(&said, strerror(errno));
-	close(p->said);
 	while (waitpid(p->pid, &status, 0) == -1 && errno == EINTR)
 		;
-	if (status != 0) {
-		xbuf_puts(why, PROGRAM ": ");
-		if (WIFSIGNALED(status))
-			xbuf_puts(why, strsignal(WTERMSIG(status)));
-		else
-			xbuf_put(why, said.at,
-			    said.len < SAID_MAX ? said.len : SAID_MAX);
-	}
-	xbuf_free(&said);
+	if (status != 0)
+		put_failure(p, status, why);
+	close(p->said);
 	return status == 0 ? 0 : -1;
 }
 

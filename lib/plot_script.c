@@ -5,32 +5,43 @@
  * commands and no variables, and is plain, not enhanced.
  */
 
-#include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "plot_script.h"
 #include "scale.h"
 #include "terminal.h"
+#include "width.h"
 
 #define INK   "#111827"
 #define MUTED "#6b7280"
 #define LINE  "#e5e7eb"
 #define BAR   "#6366f1"
 
-enum { STEPS_MAX = 5, DATES_MAX = 12 };
+enum { STEPS_MAX = 5 };
 
-/* In one line, harmless, and between quotes. */
+/* Dates below; as many with their year, which are longer. */
+enum { DATES_MAX = 12, LONG_DATES_MAX = 9, LONG_DATE = 9 };
+
+/* Columns of letters that fit beside each other, most of them narrow. */
+enum { TITLE_MAX = 85, SUBTITLE_MAX = 130, SOURCE_MAX = 130 };
+
+/* In one line, harmless, between quotes, and no wider than so many columns. */
 static void
-put_quoted(struct xbuf *out, const char *text)
+put_quoted(struct xbuf *out, const char *text, size_t columns)
 {
 	char *line = terminal_line(text, strlen(text));
+	struct xbuf fit = { 0 };
 	const char *s;
 
+	xbuf_puts(&fit, "");
+	width_cut(&fit, line, strlen(line), columns, true);
 	xbuf_puts(out, "'");
-	for (s = line; *s != '\0'; s++)
+	for (s = fit.at; *s != '\0'; s++)
 		xbuf_printf(out, *s == '\'' ? "''" : "%c", *s);
 	xbuf_puts(out, "'");
+	xbuf_free(&fit);
 	free(line);
 }
 
@@ -58,43 +69,70 @@ put_look(struct xbuf *out)
 	    "set grid noxtics ytics back linetype 1 linewidth 1 "
 	    "linecolor rgb '" LINE "'\n"
 	    "set tics nomirror scale 0 textcolor rgb '" MUTED "'\n"
-	    "set datafile missing '-'\n"
 	    "set style textbox opaque fillcolor rgb '#ffffff' noborder "
 	    "margins 0.5,0.5\n"
 	    "set lmargin at screen 0.07\n"
-	    "set rmargin at screen 0.97\n"
+	    "set rmargin at screen 0.96\n"
 	    "set tmargin at screen 0.78\n"
 	    "set bmargin at screen 0.16\n");
 }
 
 static void
-put_label(struct xbuf *out, const char *text, const char *where)
+put_label(struct xbuf *out, const char *text, size_t columns, const char *where)
 {
 	if (text == NULL || *text == '\0')
 		return;
 	xbuf_puts(out, "set label ");
-	put_quoted(out, text);
+	put_quoted(out, text, columns);
 	xbuf_printf(out, " noenhanced at %s\n", where);
 }
 
-static void
-put_words(struct xbuf *out, const struct plot_words *w)
+static bool
+is_known(double value)
 {
-	put_label(out, w->title,
+	return value >= 0 && value <= SCALE_MAX;
+}
+
+static bool
+has_gaps(const struct chart *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->n; i++)
+		if (!is_known(c->values[i]))
+			return true;
+	return false;
+}
+
+static void
+put_words(struct xbuf *out, const struct chart *c, const struct plot_words *w)
+{
+	struct xbuf subtitle = { 0 };
+
+	xbuf_printf(&subtitle, "%s%s", w->subtitle,
+	    has_gaps(c) ? "  (\xe2\x80\xa2: not known)" : "");
+	put_label(out, w->title, TITLE_MAX,
 	    "screen 0.03,0.93 left font ',18' textcolor rgb '" INK "'");
-	put_label(out, w->subtitle,
+	put_label(out, subtitle.at, SUBTITLE_MAX,
 	    "screen 0.03,0.86 left textcolor rgb '" MUTED "'");
-	put_label(out, w->source,
-	    "screen 0.97,0.04 right font ',10' textcolor rgb '" MUTED "'");
+	put_label(out, w->source, SOURCE_MAX,
+	    "screen 0.96,0.04 right font ',10' textcolor rgb '" MUTED "'");
+	xbuf_free(&subtitle);
+}
+
+static struct scale
+scale_for(const struct chart *c)
+{
+	size_t best = chart_tallest(c);
+
+	return chart_scale(c, best < c->n ? c->values[best] : 0, STEPS_MAX);
 }
 
 /* The round numbers on the left, and how high it goes. */
 static void
 put_numbers(struct xbuf *out, const struct chart *c)
 {
-	size_t best = chart_tallest(c);
-	struct scale scale =
-	    chart_scale(c, best < c->n ? c->values[best] : 0, STEPS_MAX);
+	struct scale scale = scale_for(c);
 	struct xbuf label = { 0 };
 	int i;
 
@@ -103,27 +141,38 @@ put_numbers(struct xbuf *out, const struct chart *c)
 		xbuf_clear(&label);
 		chart_put_number(&label, c, i * scale.step);
 		xbuf_puts(out, i == 0 ? "set ytics (" : ", ");
-		put_quoted(out, label.at);
+		put_quoted(out, label.at, TITLE_MAX);
 		xbuf_printf(out, " %.17g", i * scale.step);
 	}
 	xbuf_puts(out, ")\n");
 	xbuf_free(&label);
 }
 
+static size_t
+date_step(const struct chart *c)
+{
+	struct xbuf last = { 0 };
+	size_t most, step;
+
+	chart_put_date(&last, c, c->n - 1);
+	most = last.len > LONG_DATE ? LONG_DATES_MAX : DATES_MAX;
+	step = (c->n + most - 1) / most;
+	xbuf_free(&last);
+	return c->step == CHART_DAYS && step > 2 ? (step + 6) / 7 * 7 : step;
+}
+
 /* The dates below, counted from the last. */
 static void
 put_dates(struct xbuf *out, const struct chart *c)
 {
-	size_t step = (c->n + DATES_MAX - 1) / DATES_MAX, i;
+	size_t step = date_step(c), i;
 	struct xbuf label = { 0 };
 
-	if (c->step == CHART_DAYS && step > 2)
-		step = (step + 6) / 7 * 7;
 	xbuf_printf(out, "set xrange [-0.6:%zu.6]\nset xtics (", c->n - 1);
 	for (i = (c->n - 1) % step; i < c->n; i += step) {
 		xbuf_clear(&label);
 		chart_put_date(&label, c, i);
-		put_quoted(out, label.at);
+		put_quoted(out, label.at, TITLE_MAX);
 		xbuf_printf(out, " %zu%s", i, i + step < c->n ? ", " : ")\n");
 	}
 	xbuf_free(&label);
@@ -139,7 +188,7 @@ put_peak(struct xbuf *out, const struct chart *c)
 		return;
 	chart_put_number(&label, c, c->values[best]);
 	xbuf_puts(out, "set label ");
-	put_quoted(out, label.at);
+	put_quoted(out, label.at, TITLE_MAX);
 	xbuf_printf(out,
 	    " front boxed at %zu,%.17g center offset 0,0.8 textcolor rgb '" INK
 	    "'\n",
@@ -154,11 +203,43 @@ put_data(struct xbuf *out, const struct chart *c)
 
 	xbuf_puts(out, "$data << EOD\n");
 	for (i = 0; i < c->n; i++)
-		if (c->values[i] >= 0 && c->values[i] <= SCALE_MAX)
+		if (is_known(c->values[i]))
 			xbuf_printf(out, "%zu %.17g\n", i, c->values[i]);
-		else
-			xbuf_printf(out, "%zu -\n", i);
 	xbuf_puts(out, "EOD\n");
+}
+
+/* A dot above the axis for each that is not known, which a bar of 0 has not. */
+static void
+put_gaps(struct xbuf *out, const struct chart *c)
+{
+	struct scale scale = scale_for(c);
+	double height = scale_top(&scale) / 50;
+	size_t i;
+
+	xbuf_puts(out, "$gaps << EOD\n");
+	for (i = 0; i < c->n; i++)
+		if (!is_known(c->values[i]))
+			xbuf_printf(out, "%zu %.17g\n", i, height);
+	xbuf_puts(out, "EOD\n");
+}
+
+/* Of either there may be none, which gnuplot does not draw. */
+static void
+put_plot(struct xbuf *out, const struct chart *c)
+{
+	bool has_bars = chart_tallest(c) < c->n;
+
+	xbuf_puts(out, "plot ");
+	if (has_bars)
+		xbuf_puts(out,
+		    "$data using 1:2 with boxes linecolor rgb '" BAR
+		    "' notitle");
+	if (has_gaps(c))
+		xbuf_printf(out,
+		    "%s$gaps using 1:2 with points pointtype 7 pointsize 0.6 "
+		    "linecolor rgb '" MUTED "' notitle",
+		    has_bars ? ", " : "");
+	xbuf_puts(out, "\n");
 }
 
 void
@@ -167,15 +248,11 @@ plot_script(struct xbuf *out, enum plot_kind kind, const struct chart *c,
 {
 	put_terminal(out, kind);
 	put_look(out);
-	put_words(out, words);
+	put_words(out, c, words);
 	put_numbers(out, c);
 	put_dates(out, c);
 	put_peak(out, c);
 	put_data(out, c);
-	/* Where nothing is known, 0 is what there is to draw. */
-	xbuf_puts(out,
-	    chart_tallest(c) < c->n
-		? "plot $data using 1:2 with boxes linecolor rgb '" BAR
-		  "' notitle\n"
-		: "plot 0 with lines linecolor rgb '" LINE "' notitle\n");
+	put_gaps(out, c);
+	put_plot(out, c);
 }

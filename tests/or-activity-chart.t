@@ -127,7 +127,8 @@ test ! -s out
 ok $? 'and nothing else'
 od -An -c -N4 a.png | grep -q 'P   N   G'
 ok $? PNG
-for text in 'Tokens per day, a/\*' '448B in all, 2026-04-01 to 2026-04-30' \
+for text in 'Tokens per day, a/\*' \
+    '448B in all, 2026-04-01 to 2026-04-30  (•: not known)' \
     'Source: OpenRouter (openrouter.ai/rankings), as of 2026-05-01T02:00:00Z.' \
     30B 'Apr 30'; do
 	grep -q ">$text<" a.svg

@@ -56,11 +56,35 @@ is modes want 'with the rights that umask leaves'
 draw -s a.svg 'Tokens per day'
 exits 0 'SVG is drawn'
 # Each of the labels stands in its text.
-for text in 'Tokens per day' Subtitle 'Source: a test.' 'May 7' 'May 11' 164B \
-    200B 150B 100B 50B; do
+for text in 'Tokens per day' 'Subtitle  (•: not known)' 'Source: a test.' \
+    'May 7' 'May 11' 164B 200B 150B 100B 50B; do
 	grep -q ">$text<" pictures/a.svg
 	ok $? "SVG has: $text"
 done
+rm pictures/*
+
+# What is not known is told from 0: a dot of its own, and what it is.
+values='10 0 - 5'
+draw -s a.svg gaps
+values='10 0 0 5'
+draw -s b.svg gaps
+grep -q '>Subtitle  (•: not known)<' pictures/a.svg &&
+    ! grep -q 'not known' pictures/b.svg
+ok $? 'a picture says what is not known'
+dots() { grep -c "use xlink:href='#gpPt6'" "pictures/$1"; }
+test "$(dots a.svg)-$(dots b.svg)" = 1-0
+ok $? 'with a dot for it'
+values='1 2'
+draw -s b.svg counts
+for label in 0 1; do
+	test "$(grep -c ">$label<" pictures/b.svg)" -eq 1
+	ok $? "a count: $label is there once"
+done
+draw -s a.svg "$(printf 'word %.0s' $(seq 40))"
+grep -q '>word word .*wor.*…<' pictures/a.svg &&
+    ! grep -q '\(word \)\{20\}' pictures/a.svg
+ok $? 'a long title is cut'
+values='115e9 129e9 - 155e9 164e9'
 rm pictures/*
 
 # shellcheck disable=SC2016	# as it is
@@ -135,6 +159,24 @@ printf '#!/bin/sh\ncat >/dev/null\n' >fake/gnuplot
 PATH=$PWD/fake:$PATH draw a.png x
 exits 69 'gnuplot draws nothing'
 warns 'has drawn nothing' 'and says so'
+
+printf '#!/bin/sh\nexit 3\n' >fake/gnuplot
+PATH=$PWD/fake:$PATH draw a.png x
+exits 69 'gnuplot says nothing and fails'
+warns 'gnuplot: ended with status 3' 'its status is told'
+
+cat >fake/gnuplot <<'END'
+#!/bin/sh
+head -c 300000 /dev/zero | tr '\0' 'x' >&2
+cat >/dev/null
+exit 1
+END
+seq 1 4000 >values
+PATH=$PWD/fake:$PATH run timeout 20 \
+    plot_test pictures/a.png 2000-01-01 x <values
+exits 69 'one that talks before it listens'
+test "$(wc -c <err)" -lt 5000
+ok $? 'is not heard to the end'
 
 printf '#!/bin/sh\nkill -9 $$\n' >fake/gnuplot
 PATH=$PWD/fake:$PATH draw a.png x
