@@ -40,9 +40,10 @@ run(struct query *q, const jv *value)
 int
 main(int argc, char **argv)
 {
+	/* For valgrind to see them where a reader that leaves ends this. */
+	static struct query *q;
+	static struct json *in;
 	struct xbuf why = { 0 };
-	struct query *q;
-	struct json *in;
 
 	if (argc != 2)
 		errx(64, "usage: query_test program");
