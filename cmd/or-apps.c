@@ -5,7 +5,6 @@
  * for people, columns or records for programs.
  */
 
-#include <err.h>
 #include <getopt.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -79,6 +78,17 @@ static const char *const kinds[] = { "cli-agent", "ide-extension",
 	NULL };
 static const char *const orders[] = { "popular", "trending", NULL };
 
+static const struct fetch_taken taken[] = {
+	{ "category", "--category" },
+	{ "end_date", "--to" },
+	{ "limit", "-l" },
+	{ "offset", "--offset" },
+	{ "sort", "-s" },
+	{ "start_date", "--from" },
+	{ "subcategory", "--subcategory" },
+	{ NULL, NULL },
+};
+
 /* What the options ask for. */
 struct wish {
 	struct client client;
@@ -105,6 +115,7 @@ set(struct wish *w, int id)
 			xopt_misuse(&command, "-l: 0: give 1 to %d", MAX);
 		break;
 	case 'p':
+		xfetch_check_param(&command, optarg, taken);
 		xfetch_add_param(&w->path, &command, optarg);
 		break;
 	case 's':
@@ -168,8 +179,8 @@ add_date(struct xbuf *path, const char *name, const char *option,
 	if (arg == NULL)
 		return none;
 	if (date_read_natural(arg, date_today(), &days) == -1)
-		xopt_misuse(&command, "%s: %s: no such date; give %s", option,
-		    arg, DATE_WORDS);
+		xopt_misuse(&command, "%s: %s: not a date; say " DATE_WORDS,
+		    option, arg);
 	date_put(&date, days);
 	fetch_add(path, name, date.at);
 	xbuf_free(&date);
@@ -280,7 +291,7 @@ show(struct wish *w, struct json *answer)
 	xout_flush();
 	if (n > 0)
 		return 0;
-	warnx("no app is like that");
+	terminal_warnx("no app is like that");
 	return EXIT_NO;
 }
 
@@ -295,9 +306,9 @@ main(int argc, char **argv)
 	client_init(&wish.client);
 	wish.client.needs_key = true;
 	read_options(&wish, argc, argv);
-	xclient_start();
-	xfetch_confine(&wish.client);
 	make_path(&wish);
+	xfetch_confine(&wish.client);
+	xclient_start();
 	answer = json_new(JSON_LAZY);
 	if (!xfetch_kept(&wish.client, wish.path.at, answer))
 		fetch_refuse(&wish.client);

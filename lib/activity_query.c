@@ -50,10 +50,8 @@ static const struct {
 
 static const char *const periods[] = { "day", "week", "month", NULL };
 
-/* Parameters that options set, and what else follows from them. */
-static const struct {
-	const char *name, *option;
-} taken[] = {
+/* Parameters that options set, or that follow from them. */
+static const struct fetch_taken taken[] = {
 	{ "category", "--category" },
 	{ "context_bucket", "--context-bucket" },
 	{ "date", "--from and --to" },
@@ -62,20 +60,8 @@ static const struct {
 	{ "modality", "--modality" },
 	{ "period", "--period" },
 	{ "start_date", "--from" },
+	{ NULL, NULL },
 };
-
-static void
-add_param(struct activity_query *q, const struct xopt_command *c)
-{
-	size_t len = strcspn(optarg, "="), i;
-
-	for (i = 0; i < sizeof(taken) / sizeof(*taken); i++)
-		if (strlen(taken[i].name) == len &&
-		    strncmp(optarg, taken[i].name, len) == 0)
-			xopt_misuse(
-			    c, "-p: %s: use %s", optarg, taken[i].option);
-	xfetch_add_param(&q->others, c, optarg);
-}
 
 static int
 date_arg(const struct xopt_command *c, const char *option)
@@ -111,7 +97,8 @@ activity_query_set(
 		q->mine = true;
 		return true;
 	case 'p':
-		add_param(q, c);
+		xfetch_check_param(c, optarg, taken);
+		xfetch_add_param(&q->others, c, optarg);
 		return true;
 	case PERIOD:
 		q->step = xoneof(c, "--period", optarg, periods);

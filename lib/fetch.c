@@ -202,6 +202,19 @@ fetch_add_segments(struct xbuf *path, const char *s)
 }
 
 void
+xfetch_check_param(const struct xopt_command *command, const char *arg,
+    const struct fetch_taken *taken)
+{
+	size_t len = strcspn(arg, "=");
+
+	for (; taken->name != NULL; taken++)
+		if (strlen(taken->name) == len &&
+		    strncmp(arg, taken->name, len) == 0)
+			xopt_misuse(
+			    command, "-p: %s: use %s", arg, taken->options);
+}
+
+void
 xfetch_add_param(
     struct xbuf *path, const struct xopt_command *command, const char *arg)
 {

@@ -65,6 +65,18 @@ void fetch_add(struct xbuf *path, const char *name, const char *value);
  */
 void fetch_add_segments(struct xbuf *path, const char *);
 
+/* A parameter that options set, for messages: "--from". */
+struct fetch_taken {
+	const char *name, *options;
+};
+
+/*
+ * Ends as misuse where a -p key=value is of a parameter that options set, which
+ * would be sent twice.  The last has no name.
+ */
+void xfetch_check_param(
+    const struct xopt_command *, const char *arg, const struct fetch_taken *);
+
 /* Appends a -p key=value to a query; or ends as misuse, where it is none. */
 void xfetch_add_param(
     struct xbuf *path, const struct xopt_command *, const char *arg);

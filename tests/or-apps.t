@@ -176,6 +176,9 @@ misuse '--offset: 101: .*100' --offset 101
 misuse '-j and -q exclude each other' -j -q .
 misuse '-q: syntax error' -q '.['
 misuse '-p: x: not key=value' -p x
+misuse '-p: category=x: use --category' -p category=x --category coding
+misuse '-p: limit=5: use -l' -p limit=5
+misuse '-p: start_date=x: use --from' -p start_date=x
 misuse 'unexpected operand x' x
 
 # The key.
