@@ -35,6 +35,18 @@ slugs_of(const jv *models, size_t *n)
 	return slugs;
 }
 
+/* A word without an author, as or-models would search for it. */
+static size_t
+holding(const char *word, char **slugs, size_t n, const char **best)
+{
+	size_t i, found = 0;
+
+	for (i = 0; i < n && found < GUESSES; i++)
+		if (strcasestr(slugs[i], word) != NULL)
+			best[found++] = slugs[i];
+	return found;
+}
+
 /* Of a slug whose variant hides what it is near to, without the variant. */
 static size_t
 guess(const char *slug, char **slugs, size_t n, const char **best)
@@ -48,6 +60,8 @@ guess(const char *slug, char **slugs, size_t n, const char **best)
 		found = nearest(bare, among, n, best, GUESSES);
 		free(bare);
 	}
+	if (found == 0 && *slug != '\0')
+		found = holding(slug, slugs, n, best);
 	return found;
 }
 

@@ -230,6 +230,13 @@ jqs '.[0].error.code == 76' '-j: an error object'
 run or-mock or-endpoints mistralai/mixtral-8x22b
 exits 65 'a model that is not there'
 warns 'did you mean mistralai/mixtral-8x22b-instruct' 'and one that is'
+for word in mixtral MIXTRAL-8x mistralai/; do
+	run or-mock or-endpoints "$word"
+	warns "$word: no such model; did you mean mistralai/mixtral-8x22b-instruct\?" \
+	    "a word that is in one: $word"
+done
+run or-mock or-endpoints qqq
+warns 'qqq: no such model$' 'a word that is in none'
 run or-mock or-endpoints '-w' 0.5 "$model"
 exits 64 'asking too often'
 run or-mock or-endpoints '-w' soon "$model"
