@@ -158,7 +158,7 @@ mock_activity(
 		if (day < first || day > last) {
 			mock_answer_error(a, 400,
 			    "Date must be within the last 30 (completed) UTC "
-			    "days");
+			    "days, which end with 2025-12-31");
 			return;
 		}
 		first = last = day;

@@ -44,7 +44,8 @@ mock_window_read(
 	if (w->first > w->last) {
 		mock_answer_error(a, 400,
 		    "Invalid request parameters: start_date is after "
-		    "end_date, or after the last day that is complete");
+		    "end_date, or after the last day that is complete, "
+		    "2025-12-31");
 		return false;
 	}
 	if (w->first < MOCK_SERIES_FIRST)
