@@ -5,64 +5,24 @@
  */
 
 #include "sample_js.h"
-
-/* What the types of the package openai have, at the top. */
-static bool
-is_openai(struct jtext name)
-{
-	static const char *const names[] = { "messages", "model", "audio",
-		"frequency_penalty", "logit_bias", "logprobs",
-		"max_completion_tokens", "max_tokens", "metadata", "modalities",
-		"n", "parallel_tool_calls", "prediction", "presence_penalty",
-		"reasoning_effort", "response_format", "seed", "service_tier",
-		"stop", "store", "stream", "stream_options", "temperature",
-		"tool_choice", "tools", "top_logprobs", "top_p", "user" };
-	size_t i;
-
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (jtext_is(jtext_body(name), names[i]))
-			return true;
-	return false;
-}
-
-/* And what they have within messages. */
-static bool
-is_message_name(struct jtext name)
-{
-	static const char *const names[] = { "role", "content", "name", "type",
-		"text", "image_url", "url", "detail", "input_audio", "data",
-		"format", "file", "file_data", "file_id", "filename",
-		"tool_calls", "tool_call_id", "id", "function", "arguments",
-		"refusal" };
-	size_t i;
-
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (jtext_is(jtext_body(name), names[i]))
-			return true;
-	return false;
-}
-
-static bool
-is_typed(struct jtext messages)
-{
-	struct jtext_walk w = jtext_walk(messages);
-	struct jtext name, value;
-
-	while (jtext_next(&w, &name, &value))
-		if ((name.len > 0 && !is_message_name(name)) ||
-		    !is_typed(value))
-			return false;
-	return true;
-}
+#include "twins.h"
 
 /* False where the compiler would say that the request is not OpenAI's. */
 static bool
 is_checked(const struct sample *s)
 {
-	struct jtext value;
+	struct jtext_walk w = jtext_walk(s->request);
+	struct jtext name, value;
+	const struct shape *m;
 
-	return jtext_get(s->request, "model", &value) &&
-	    jtext_get(s->request, "messages", &value) && is_typed(value);
+	if (!jtext_get(s->request, "model", &value))
+		return false;
+	while (jtext_next(&w, &name, &value)) {
+		m = shape_member(shape_openai, name);
+		if (m != NULL && !shape_fits(m, value))
+			return false;
+	}
+	return !twins_may_be(s->request);
 }
 
 /* Appends the members that the types have, or the others; returns how many. */
@@ -75,7 +35,7 @@ put_members(struct xbuf *b, const struct sample *s, bool typed, int depth)
 	int n = 0;
 
 	while (jtext_next(&w, &name, &value)) {
-		if (is_openai(name) != typed)
+		if ((shape_member(shape_openai, name) != NULL) != typed)
 			continue;
 		literal_indent(b, &l, depth);
 		literal_name(b, &l, name);

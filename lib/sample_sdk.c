@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "sample_js.h"
+#include "twins.h"
 
 /* To the types, what @openrouter/sdk answers may be of either kind. */
 static void
@@ -189,6 +190,8 @@ sample_typescript(struct xbuf *b, const struct sample *s)
 		put_hook(&rest, "  return new Request(request, { body });\n");
 		hooked = true;
 	}
+	if (why == NULL && twins_may_be(s->request))
+		xbuf_puts(b, "// @ts-nocheck: a member may be there twice\n");
 	xbuf_puts(b,
 	    "// Needs: npm install @openrouter/sdk\n"
 	    "// TypeScript that is JavaScript too; save it as sample.mts or "

@@ -65,4 +65,7 @@ const struct shape *shape_member(const struct shape *table, struct jtext name);
 /* The body of a chat completion, as the package @openrouter/sdk takes it. */
 extern const struct shape shape_openrouter_sdk[];
 
+/* The same, as the types of the package openai for JavaScript have it. */
+extern const struct shape shape_openai[];
+
 #endif

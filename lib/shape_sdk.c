@@ -22,7 +22,7 @@ static const struct shape any = { .kinds = SHAPE_ANY };
 
 static const struct shape cache_control[] = {
 	{ "type", TEXT, .must = true, .words = "ephemeral" },
-	{ "ttl", .kinds = TEXT },
+	{ "ttl", TEXT, .words = "5m 1h" },
 	END,
 };
 
@@ -36,7 +36,7 @@ static const struct shape text_part[] = {
 
 static const struct shape image_url[] = {
 	{ "url", TEXT, .must = true },
-	{ "detail", .kinds = TEXT },
+	{ "detail", TEXT, .words = "auto low high original" },
 	END,
 };
 
@@ -226,15 +226,22 @@ static const struct shape max_price[] = {
 	END,
 };
 
+static const char sorts[] = "price throughput latency exacto";
+
 static const struct shape sort[] = {
-	{ "by", .kinds = TEXT | OR_NULL },
-	{ "partition", .kinds = TEXT | OR_NULL },
+	{ "by", TEXT | OR_NULL, .words = sorts },
+	{ "partition", TEXT | OR_NULL, .words = "model none" },
 	END,
 };
 
+static const struct shape quantization = { .kinds = TEXT,
+	.words = "int4 int8 fp4 mxfp4 nvfp4 fp6 fp8 mxfp8 fp16 bf16 fp32 "
+		 "unknown" };
+
 static const struct shape provider[] = {
 	{ "allow_fallbacks", SHAPE_BOOL | OR_NULL, .as = "allowFallbacks" },
-	{ "data_collection", TEXT | OR_NULL, .as = "dataCollection" },
+	{ "data_collection", TEXT | OR_NULL, .as = "dataCollection",
+	    .words = "deny allow" },
 	{ "enforce_distillable_text", SHAPE_BOOL | OR_NULL,
 	    .as = "enforceDistillableText" },
 	{ "ignore", SHAPE_ARRAY | OR_NULL, .of = &string },
@@ -245,17 +252,20 @@ static const struct shape provider[] = {
 	    .as = "preferredMaxLatency" },
 	{ "preferred_min_throughput", SHAPE_NUMBER | OR_NULL,
 	    .as = "preferredMinThroughput" },
-	{ "quantizations", SHAPE_ARRAY | OR_NULL, .of = &string },
+	{ "quantizations", SHAPE_ARRAY | OR_NULL, .of = &quantization },
 	{ "require_parameters", SHAPE_BOOL | OR_NULL,
 	    .as = "requireParameters" },
-	{ "sort", TEXT | SHAPE_OBJECT | OR_NULL, .members = sort },
+	{ "sort", TEXT | SHAPE_OBJECT | OR_NULL, .words = sorts,
+	    .members = sort },
 	{ "zdr", .kinds = SHAPE_BOOL | OR_NULL },
 	END,
 };
 
+static const char efforts[] = "none minimal low medium high xhigh max";
+
 static const struct shape reasoning[] = {
-	{ "effort", .kinds = TEXT | OR_NULL },
-	{ "summary", .kinds = TEXT | OR_NULL },
+	{ "effort", TEXT | OR_NULL, .words = efforts },
+	{ "summary", TEXT | OR_NULL, .words = "auto concise detailed" },
 	END,
 };
 
@@ -263,6 +273,9 @@ static const struct shape stream_options[] = {
 	{ "include_usage", SHAPE_BOOL, .as = "includeUsage" },
 	END,
 };
+
+static const struct shape modality = { .kinds = TEXT,
+	.words = "text image audio" };
 
 const struct shape shape_openrouter_sdk[] = {
 	{ "cache_control", SHAPE_OBJECT, .as = "cacheControl",
@@ -277,7 +290,7 @@ const struct shape shape_openrouter_sdk[] = {
 	{ "messages", SHAPE_ARRAY, .of = &message },
 	{ "metadata", SHAPE_MAP, .of = &string },
 	{ "min_p", SHAPE_NUMBER | OR_NULL, .as = "minP" },
-	{ "modalities", SHAPE_ARRAY, .of = &string },
+	{ "modalities", SHAPE_ARRAY, .of = &modality },
 	{ "model", .kinds = TEXT },
 	{ "models", SHAPE_ARRAY, .of = &string },
 	{ "parallel_tool_calls", SHAPE_BOOL | OR_NULL,
@@ -285,13 +298,15 @@ const struct shape shape_openrouter_sdk[] = {
 	{ "presence_penalty", SHAPE_NUMBER | OR_NULL, .as = "presencePenalty" },
 	{ "provider", SHAPE_OBJECT | OR_NULL, .members = provider },
 	{ "reasoning", SHAPE_OBJECT, .members = reasoning },
-	{ "reasoning_effort", TEXT | OR_NULL, .as = "reasoningEffort" },
+	{ "reasoning_effort", TEXT | OR_NULL, .as = "reasoningEffort",
+	    .words = efforts },
 	{ "repetition_penalty", SHAPE_NUMBER | OR_NULL,
 	    .as = "repetitionPenalty" },
 	{ "response_format", SHAPE_OBJECT, .as = "responseFormat",
 	    .tag = "type", .cases = formats },
 	{ "seed", .kinds = SHAPE_INT | OR_NULL },
-	{ "service_tier", TEXT | OR_NULL, .as = "serviceTier" },
+	{ "service_tier", TEXT | OR_NULL, .as = "serviceTier",
+	    .words = "auto default fast flex priority scale" },
 	{ "session_id", TEXT, .as = "sessionId" },
 	{ "stop", TEXT | SHAPE_ARRAY | OR_NULL, .of = &string },
 	{ "stream", .kinds = SHAPE_BOOL },
