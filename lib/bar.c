@@ -48,29 +48,45 @@ range(const double *values, size_t n, double *low, double *high)
 	}
 }
 
+/* Where a value is between two, in 0 to 1. */
+static double
+part(double value, double low, double high)
+{
+	/* By halves, since a difference may be too great. */
+	double span = high / 2 - low / 2;
+
+	return span > 0 ? fmin(fmax((value / 2 - low / 2) / span, 0), 1) : 0;
+}
+
 void
-spark_put(struct xbuf *out, const double *values, size_t n, bool unicode)
+spark_put_between(struct xbuf *out, const double *values, size_t n, double low,
+    double high, bool unicode)
 {
 	/* U+2581 to U+2588: from one eighth of a line's height to all of it. */
 	static const char *const blocks[] = { "\xe2\x96\x81", "\xe2\x96\x82",
 		"\xe2\x96\x83", "\xe2\x96\x84", "\xe2\x96\x85", "\xe2\x96\x86",
 		"\xe2\x96\x87", "\xe2\x96\x88" };
 	static const char *const ascii[] = { "_", ".", "-", "=", "*", "#" };
-	double low, high, span, part;
-	size_t i, level, top;
+	size_t top = unicode ? sizeof(blocks) / sizeof(*blocks) - 1
+			     : sizeof(ascii) / sizeof(*ascii) - 1;
+	size_t i, level;
 
-	range(values, n, &low, &high);
-	span = high / 2 - low / 2;
-	top = unicode ? sizeof(blocks) / sizeof(*blocks) - 1
-		      : sizeof(ascii) / sizeof(*ascii) - 1;
 	for (i = 0; i < n; i++) {
 		if (!isfinite(values[i])) {
 			xbuf_puts(out, " ");
 			continue;
 		}
-		/* By halves, since a difference may be too great. */
-		part = span > 0 ? (values[i] / 2 - low / 2) / span : 0;
-		level = (size_t)lround(part * (double)top);
+		level =
+		    (size_t)lround(part(values[i], low, high) * (double)top);
 		xbuf_puts(out, unicode ? blocks[level] : ascii[level]);
 	}
+}
+
+void
+spark_put(struct xbuf *out, const double *values, size_t n, bool unicode)
+{
+	double low, high;
+
+	range(values, n, &low, &high);
+	spark_put_between(out, values, n, low, high, unicode);
 }

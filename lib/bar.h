@@ -24,4 +24,11 @@ bar_put(struct xbuf *, double value, double max, size_t columns, bool unicode);
  */
 void spark_put(struct xbuf *, const double *, size_t n, bool unicode);
 
+/*
+ * The same between two values, for those of which only some range matters:
+ * what is below the low one has the lowest mark, above the high the highest.
+ */
+void spark_put_between(struct xbuf *, const double *, size_t n, double low,
+    double high, bool unicode);
+
 #endif

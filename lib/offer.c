@@ -206,5 +206,7 @@ offer_double(const struct offer *o, enum offer_figure figure)
 enum offer_health
 offer_health(double uptime)
 {
-	return uptime < 80 ? OFFER_BAD : uptime < 95 ? OFFER_POOR : OFFER_GOOD;
+	return uptime < OFFER_UPTIME_BAD ? OFFER_BAD
+	    : uptime < OFFER_UPTIME_POOR ? OFFER_POOR
+					 : OFFER_GOOD;
 }

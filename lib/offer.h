@@ -73,6 +73,7 @@ double offer_double(const struct offer *, enum offer_figure);
  * more are normal, those below are asked later, and below 80 only when others
  * failed.  NAN, of which too little is known, is normal.
  */
+enum { OFFER_UPTIME_BAD = 80, OFFER_UPTIME_POOR = 95 };
 enum offer_health { OFFER_GOOD, OFFER_POOR, OFFER_BAD };
 enum offer_health offer_health(double uptime);
 

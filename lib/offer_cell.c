@@ -113,28 +113,37 @@ offer_spark_columns(const struct display *d)
 					: (size_t)columns;
 }
 
-static void
-put_spark(struct offer_cell *c, const struct offer *o, const struct history *h)
+/* The last points of a history that fit, so many; NULL where there are none. */
+static const double *
+points_of(const struct offer_cell *c, const struct offer *o,
+    const struct history *h, size_t *n)
 {
-	size_t n = offer_spark_columns(c->display);
-	const double *points = history_of(h, o->words[OFFER_TAG], n);
-
-	if (points != NULL)
-		spark_put(&c->text, points, n, c->display->unicode);
+	*n = offer_spark_columns(c->display);
+	return history_of(h, o->words[OFFER_TAG], *n);
 }
 
+/* From where it is worst on: all that matters is high up. */
 void
 offer_put_uptime_spark(struct offer_cell *c, const struct offer *o, int figure)
 {
-	put_spark(c, o, c->uptime);
+	size_t n;
+	const double *points = points_of(c, o, c->uptime, &n);
+
+	if (points != NULL)
+		spark_put_between(&c->text, points, n, OFFER_UPTIME_BAD, 100,
+		    c->display->unicode);
 	set_health(c, offer_double(o, figure));
 }
 
 void
 offer_put_latency_spark(struct offer_cell *c, const struct offer *o, int unused)
 {
+	size_t n;
+	const double *points = points_of(c, o, c->latency, &n);
+
 	(void)unused;
-	put_spark(c, o, c->latency);
+	if (points != NULL)
+		spark_put(&c->text, points, n, c->display->unicode);
 }
 
 /* What the numbers below 0 mean is not published. */

@@ -155,7 +155,7 @@ put_head(const struct offer_view *v, struct xbuf *out)
 	bool failed = v->failure.len > 0;
 	struct xbuf head = { 0 };
 
-	xbuf_printf(&head, "%s  %s, every %g s", v->time, v->source->model,
+	xbuf_printf(&head, "%s  %s, every %.15g s", v->time, v->source->model,
 	    (double)v->every_ms / 1000);
 	if (failed)
 		xbuf_printf(&head, "; since then %s", v->failure.at);

@@ -57,6 +57,12 @@ run bar_test ascii spark 0 1 2 3 4 5
 says '|_.-=*#|' 'without Unicode'
 run bar_test unicode spark 99.8 nan 99.9 inf 49.95
 says '|█ █ ▅|' 'begins at 0, and has gaps'
+run bar_test unicode between 80 100 100 94 80 79 0 nan 101 -inf
+says '|█▆▁▁▁ █ |' 'a range that matters'
+run bar_test unicode between 1 1 0 1 2
+says '|▁▁▁|' 'none that does'
+run bar_test unicode between -1e308 1e308 -1e308 1e308
+says '|▁█|' 'a great one'
 run bar_test unicode spark -7 0
 says '|▁█|' 'or at the lowest'
 run bar_test unicode spark 0 0

@@ -3,6 +3,7 @@
  *
  * usage: bar_test unicode|ascii columns max value ...
  *        bar_test unicode|ascii spark value ...
+ *        bar_test unicode|ascii between low high value ...
  *
  * Writes a bar and its columns for each value, or one sparkline, in bars.
  */
@@ -31,17 +32,25 @@ put_bars(bool unicode, char **argv)
 }
 
 static void
-put_spark(bool unicode, char **argv)
+put_spark(bool unicode, bool has_range, char **argv)
 {
 	struct xbuf b = { 0 };
-	double values[64];
+	double values[64], low = 0, high = 0;
 	size_t n;
+
+	if (has_range) {
+		low = strtod(*argv++, NULL);
+		high = strtod(*argv++, NULL);
+	}
 
 	for (n = 0; argv[n] != NULL && n < sizeof(values) / sizeof(*values);
 	     n++)
 		values[n] = strtod(argv[n], NULL);
 	xbuf_put(&b, "|", 1);
-	spark_put(&b, values, n, unicode);
+	if (has_range)
+		spark_put_between(&b, values, n, low, high, unicode);
+	else
+		spark_put(&b, values, n, unicode);
 	printf("%s|\n", b.at);
 	xbuf_free(&b);
 }
@@ -55,7 +64,9 @@ main(int argc, char **argv)
 		errx(64, "usage: bar_test unicode|ascii columns max value ...");
 	unicode = strcmp(argv[1], "unicode") == 0;
 	if (strcmp(argv[2], "spark") == 0)
-		put_spark(unicode, argv + 3);
+		put_spark(unicode, false, argv + 3);
+	else if (strcmp(argv[2], "between") == 0 && argc > 4)
+		put_spark(unicode, true, argv + 3);
 	else if (argc > 3)
 		put_bars(unicode, argv + 2);
 	return 0;

@@ -86,7 +86,7 @@ Py        y    $1.00/M     $1.00/M   800 ms        █   100 %        █
 TIME  a/b, every 1 s
 PROVIDER  TAG   PROMPT  COMPLETION  LATENCY  TREND      UP 5M  TREND
 Px        x    $1.00/M     $1.00/M   400 ms       ▃ █   100 %       █ █
-Py        y    $1.00/M     $1.00/M   800 ms       █ █  50.0 %       █ ▅
+Py        y    $1.00/M     $1.00/M   800 ms       █ █  50.0 %       █ ▁
 END
 sed 's/TREND *$/TREND/; /^== 4/,$d' shown >three
 is three want 'with the course of latency and uptime, and gaps'
@@ -158,7 +158,7 @@ printf '%s\n' '== N' 'TIME  a/b, every 60 s' \
 tail -n 4 shown | sed 's/== .*/== N/' >last
 is last want 'and leaves out what is below its end'
 
-start TERM=dumb NO_COLOR=1
+start TERM=dumb NO_COLOR=1 EVERY=1000000
 seen 1 Px
 kill -CONT "$(cat pid)"
 seen 2 Px
@@ -166,6 +166,8 @@ kill -TERM "$(cat pid)"
 wait "$job"
 ! grep -q "$(printf '\033')" out
 ok $? 'a dumb terminal: nothing but text'
+grep -q ' a/b, every 1000000 s' out
+ok $? 'how often it lists, in plain digits'
 test "$(grep -c '^PROVIDER' out)" -eq "$(grep -c ' a/b, every' out)" &&
     test "$(grep -c '^$' out)" -eq "$(($(grep -c '^PROVIDER' out) - 1))"
 ok $? 'with a line between'
