@@ -65,8 +65,7 @@ put_unknown(struct xbuf *b, const struct sample *s, const struct jtext *known)
 	return n;
 }
 
-/* More than shape_openrouter_sdk has. */
-enum { MEMBERS_MAX = 64 };
+enum { MEMBERS_MAX = SHAPE_OPENROUTER_SDK_MAX };
 
 /*
  * Finds the values that the SDK sends as they are, in the table's order; of

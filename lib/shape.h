@@ -63,7 +63,8 @@ const struct shape *shape_of(const struct shape_inside *, struct jtext name);
 const struct shape *shape_member(const struct shape *table, struct jtext name);
 
 /* The body of a chat completion, as the package @openrouter/sdk takes it. */
-extern const struct shape shape_openrouter_sdk[];
+enum { SHAPE_OPENROUTER_SDK_MAX = 64 };
+extern const struct shape shape_openrouter_sdk[SHAPE_OPENROUTER_SDK_MAX];
 
 /* The same, as the types of the package openai for JavaScript have it. */
 extern const struct shape shape_openai[];

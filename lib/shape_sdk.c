@@ -277,7 +277,7 @@ static const struct shape stream_options[] = {
 static const struct shape modality = { .kinds = TEXT,
 	.words = "text image audio" };
 
-const struct shape shape_openrouter_sdk[] = {
+const struct shape shape_openrouter_sdk[SHAPE_OPENROUTER_SDK_MAX] = {
 	{ "cache_control", SHAPE_OBJECT, .as = "cacheControl",
 	    .members = cache_control },
 	{ "frequency_penalty", SHAPE_NUMBER | OR_NULL,

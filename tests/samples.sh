@@ -279,7 +279,7 @@ hopeless() {
 }
 
 # The requests of one log after another, each by a sample of its own.
-try_all() {	# try_all LANGUAGE COUNT [tame]
+try_all() {	# try_all LANGUAGE COUNT
 	l=$1
 	shift
 	python3 "$SRC/tests/code_requests.py" "${SEED:-1}" "$@" >requests
