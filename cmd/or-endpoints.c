@@ -17,6 +17,7 @@
 #include "listing.h"
 #include "offer_source.h"
 #include "offer_view.h"
+#include "oneof.h"
 #include "start.h"
 #include "terminal.h"
 #include "watch.h"
@@ -65,9 +66,8 @@ set(struct job *j, int id)
 		return;
 	switch (id) {
 	case 's':
-		if (ranking_read(optarg, &j->source.ranking) == -1)
-			xopt_misuse(
-			    &command, "-s: %s: not " RANKING_NAMES, optarg);
+		j->source.ranking =
+		    (enum ranking)xoneof(&command, "-s", optarg, ranking_words);
 		j->is_sorted = true;
 		break;
 	case 'w':

@@ -16,28 +16,15 @@ struct entry {
 	size_t place; /* where it stood */
 };
 
-static const char *const names[] = {
+const char *const ranking_words[] = {
 	[RANKING_ROUTE] = "route",
 	[RANKING_PRICE] = "price",
 	[RANKING_LATENCY] = "latency",
 	[RANKING_THROUGHPUT] = "throughput",
 	[RANKING_UPTIME] = "uptime",
 	[RANKING_CONTEXT] = "context",
+	NULL,
 };
-
-int
-ranking_read(const char *name, enum ranking *ranking)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		if (strcmp(name, names[i]) == 0) {
-			*ranking = (enum ranking)i;
-			return 0;
-		}
-	}
-	return -1;
-}
 
 /* One that a request decides is no price to compare by. */
 static struct decimal *

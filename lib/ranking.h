@@ -23,11 +23,8 @@ enum ranking {
 	RANKING_CONTEXT, /* greatest first */
 };
 
-/* Returns 0, or -1 where there is no order of that name. */
-int ranking_read(const char *name, enum ranking *);
-
-/* For messages. */
-#define RANKING_NAMES "route, price, latency, throughput, uptime or context"
+/* Their names, by enum ranking; NULL at the end. */
+extern const char *const ranking_words[];
 
 void ranking_sort(struct offers *, enum ranking);
 
