@@ -132,7 +132,8 @@ set(struct settings *s, int id)
 		s->files[PLOT_SVG] = picture("--svg");
 		break;
 	case TOP:
-		s->top = (size_t)xopt_number(&command, "--top", optarg, 100000);
+		s->top = (size_t)xopt_number(&command, "--top", optarg,
+		    (struct xopt_range){ 0, 100000, "" });
 		s->has_top = true;
 		break;
 	default:

@@ -110,9 +110,8 @@ set(struct wish *w, int id)
 {
 	switch (id) {
 	case 'l':
-		w->limit = xopt_number(&command, "-l", optarg, MAX);
-		if (w->limit == 0)
-			xopt_misuse(&command, "-l: 0: give 1 to %d", MAX);
+		w->limit = xopt_number(
+		    &command, "-l", optarg, (struct xopt_range){ 1, MAX, "" });
 		break;
 	case 'p':
 		xfetch_check_param(&command, optarg, taken);
@@ -128,7 +127,8 @@ set(struct wish *w, int id)
 		w->from = optarg;
 		break;
 	case OFFSET:
-		w->offset = xopt_number(&command, "--offset", optarg, MAX);
+		w->offset = xopt_number(&command, "--offset", optarg,
+		    (struct xopt_range){ 0, MAX, "" });
 		break;
 	case SUBCATEGORY:
 		w->kind = word("--subcategory", kinds);

@@ -145,7 +145,7 @@ activity_query_check(struct activity_query *q, const struct xopt_command *c)
 {
 	check_filters(q, c);
 	if (q->has_from && q->has_to && q->from > q->to)
-		xopt_misuse(c, "--from is behind --to");
+		xopt_misuse(c, "--from is after --to");
 	if (!q->mine && q->has_from && q->has_to && q->to - q->from > 365)
 		xopt_misuse(c,
 		    "--from and --to: %d days; the ranking is told "

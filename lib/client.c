@@ -77,7 +77,8 @@ client_set(struct client *c, const struct xopt_command *command, int id)
 		add_header(c, command);
 		return true;
 	case 'r':
-		c->retries = xopt_number(command, "-r", optarg, 100);
+		c->retries = xopt_number(
+		    command, "-r", optarg, (struct xopt_range){ 0, 100, "" });
 		return true;
 	case 't':
 		c->clocks.all = xopt_seconds(command, "-t", optarg);

@@ -29,7 +29,8 @@ fetch_set(struct client *c, const struct xopt_command *command, int id)
 {
 	if (id != CACHE)
 		return false;
-	c->keep_s = xopt_number(command, "--cache", optarg, CACHE_MAX_S);
+	c->keep_s = xopt_number(command, "--cache", optarg,
+	    (struct xopt_range){ 0, CACHE_MAX_S, " seconds" });
 	return true;
 }
 

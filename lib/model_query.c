@@ -148,14 +148,15 @@ take_tokens(const struct taking *t)
 }
 
 static void
-take_number(const struct taking *t, long long min, long long max)
+take_number(
+    const struct taking *t, long long min, long long max, const char *unit)
 {
 	const char *bad;
 	long long n = strtonum(t->arg, min, max, &bad);
 
 	if (bad != NULL)
-		xopt_misuse(t->command, "--%s: %s: %s (%lld to %lld)",
-		    t->option, t->arg, bad, min, max);
+		xopt_misuse(t->command, "--%s: %s: %s (%lld to %lld%s)",
+		    t->option, t->arg, bad, min, max, unit);
 	xbuf_clear(t->value);
 	xbuf_printf(t->value, "%lld", n);
 }
@@ -163,14 +164,14 @@ take_number(const struct taking *t, long long min, long long max)
 static void
 take_days(const struct taking *t)
 {
-	take_number(t, 0, 36500);
+	take_number(t, 0, 36500, " days");
 }
 
 /* As many as the server gives at once. */
 static void
 take_limit(const struct taking *t)
 {
-	take_number(t, 1, 1000);
+	take_number(t, 1, 1000, "");
 }
 
 static void

@@ -238,15 +238,16 @@ xopt_seconds(const struct xopt_command *c, const char *what, const char *arg)
 }
 
 int
-xopt_number(
-    const struct xopt_command *c, const char *what, const char *arg, int max)
+xopt_number(const struct xopt_command *c, const char *what, const char *arg,
+    struct xopt_range range)
 {
 	const char *bad;
 	long long n;
 
-	n = strtonum(arg, 0, max, &bad);
+	n = strtonum(arg, range.min, range.max, &bad);
 	if (bad != NULL)
-		xopt_misuse(c, "%s: %s: %s (0 to %d)", what, arg, bad, max);
+		xopt_misuse(c, "%s: %s: %s (%d to %d%s)", what, arg, bad,
+		    range.min, range.max, range.unit);
 	return (int)n;
 }
 

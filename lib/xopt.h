@@ -59,9 +59,15 @@ _Noreturn void xopt_usage(const struct xopt_command *, const char *, ...)
 long
 xopt_seconds(const struct xopt_command *, const char *what, const char *arg);
 
-/* Reads a whole number from 0 to max, or ends as misuse. */
-int xopt_number(
-    const struct xopt_command *, const char *what, const char *arg, int max);
+/* Whole numbers, and what they count for messages, as " seconds" or "". */
+struct xopt_range {
+	int min, max;
+	const char *unit;
+};
+
+/* Reads a whole number in a range, or ends as misuse. */
+int xopt_number(const struct xopt_command *, const char *what, const char *arg,
+    struct xopt_range);
 
 /*
  * Ends as misuse where one of the command's options stands behind an operand,

@@ -78,7 +78,7 @@ done <<'END'
 --of words|--of: words: not tokens, requests or cost$
 --from 2026-02-30|--from: 2026-02-30: not a date; say YYYY-MM-DD, today, yes
 --to soon|--to: soon: not a date; say
---from 2025-02-02 --to 2025-02-01|--from is behind --to
+--from 2025-02-02 --to 2025-02-01|--from is after --to
 --from 2025-01-01 --to 2026-01-02|--from and --to: 367 days; .* 366 at most
 --category legal --period day|--period day: categories and languages are told
 --category legal --language natural|--category and --language exclude each

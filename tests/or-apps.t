@@ -170,7 +170,7 @@ misuse '--from: tomorrow: .*YYYY-MM-DD, today' --from tomorrow
 misuse '--to: 2026-02-29: .*YYYY-MM-DD' --to 2026-02-29
 misuse '--from 2026-02-02 is after --to 2026-02-01' \
     --from 2026-02-02 --to 2026-02-01
-misuse '-l: 0: ' -l 0
+misuse '-l: 0: too small \(1 to 100\)' -l 0
 misuse '-l: 101: .*100' -l 101
 misuse '--offset: 101: .*100' --offset 101
 misuse '-j and -q exclude each other' -j -q .

@@ -95,7 +95,8 @@ done <<'END'
 -c 12345678901234|--context: 12345678901234: invalid
 -l 0|--limit: 0: too small \(1 to 1000\)$
 -l 1001|--limit: 1001: too large
---newer x|--newer: x: invalid
+--newer x|--newer: x: invalid \(0 to 36500 days\)$
+--cache 5m|--cache: 5m: invalid \(0 to 315360000 seconds\)$
 --max-price -1|--max-price: -1: not dollars a million tokens, such as 0.5$
 --max-price 1e999999999|--max-price
 --min-price nan|--min-price
