@@ -116,7 +116,8 @@ for spoil in 'garbage:echo garbage >"$f"' 'nothing:: >"$f"' \
 done
 favour 'a file that is a directory' '; not kept$' \
     "kept 'for f in \$(files); do rm \"\$f\"; mkdir \"\$f\"; done'"
-if [ "$(id -u)" -eq 0 ] && setpriv --reuid 12345 true 2>/dev/null; then
+if [ "$(id -u)" -eq 0 ] &&
+    setpriv --reuid 12345 or-models -V >nothing 2>&1; then
 	chmod 755 "$work" "$HOME"
 	chmod 644 in
 	favour 'a place that cannot be written to' '; not kept$' \
@@ -126,7 +127,7 @@ if [ "$(id -u)" -eq 0 ] && setpriv --reuid 12345 true 2>/dev/null; then
 	    'mkdir -p "$XDG_CACHE_HOME"; chmod 755 "$XDG_CACHE_HOME"
 	    command="setpriv --reuid 12345 $command"'
 else
-	skip 'another user' 'needs root and setpriv'
+	skip 'another user' 'needs root, setpriv and programs in a public place'
 fi
 
 # A disk that is full.
