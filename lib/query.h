@@ -11,8 +11,8 @@
  *
  * A program sees the environment without the API key.  It reads no further
  * input and no modules but ~/.jq, as jq has it; what debug says goes to
- * standard error, and stderr says the same.  Nothing stops one that has no end, but a signal to the
- * process.
+ * standard error, and stderr says the same.  Nothing stops one that has no end,
+ * but a signal to the process.
  */
 struct query;
 
