@@ -109,21 +109,11 @@ take_value(struct events *e, const jv *value)
 	return failed;
 }
 
-static bool
-is_done(const char *data, size_t len)
-{
-	static const char done[] = "[DONE]";
-
-	while (len > 0 && data[len - 1] == ' ')
-		len--;
-	return len == sizeof(done) - 1 && memcmp(data, done, len) == 0;
-}
-
 static int
 take_data(struct events *e, const char *data, size_t len)
 {
 	e->n++;
-	if (is_done(data, len)) {
+	if (sse_is_done(data, len)) {
 		e->done = true;
 		return 1;
 	}

@@ -161,3 +161,13 @@ sse_end(struct sse *s)
 		return answer;
 	return dispatch(s);
 }
+
+bool
+sse_is_done(const char *data, size_t len)
+{
+	static const char done[] = "[DONE]";
+
+	while (len > 0 && data[len - 1] == ' ')
+		len--;
+	return len == sizeof(done) - 1 && memcmp(data, done, len) == 0;
+}

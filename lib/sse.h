@@ -1,6 +1,7 @@
 #ifndef SSE_H
 #define SSE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /*
@@ -32,5 +33,11 @@ int sse_feed(struct sse *, const char *, size_t len);
  */
 int sse_end(struct sse *);
 void sse_free(struct sse *); /* NULL is fine */
+
+/*
+ * True for the data [DONE], with which the chat-completions dialect ends a
+ * stream; spaces behind it do not count.
+ */
+bool sse_is_done(const char *data, size_t len);
 
 #endif

@@ -163,16 +163,6 @@ is_aside(const struct stream *s, const jv *value)
 	return is;
 }
 
-static bool
-is_done(const char *data, size_t len)
-{
-	static const char done[] = "[DONE]";
-
-	while (len > 0 && data[len - 1] == ' ')
-		len--;
-	return len == sizeof(done) - 1 && memcmp(data, done, len) == 0;
-}
-
 /* A value that stands in an event. */
 static int
 take_json(struct stream *s)
@@ -198,7 +188,7 @@ static int
 take_data(struct stream *s, const char *data, size_t len)
 {
 	s->events++;
-	if (is_done(data, len)) {
+	if (sse_is_done(data, len)) {
 		s->done = true;
 		return 1;
 	}
