@@ -4,27 +4,8 @@
 . "$(dirname "$0")/tap.sh"
 # shellcheck source=tests/serve.sh
 . "$SRC/tests/serve.sh"
-
-OPENROUTER_API_KEY=sk-or-v1-for-or-apps
-export OPENROUTER_API_KEY
-
-cat >apps <<'END'
-{"app_id":12345,"app_name":"First App","rank":1,"total_requests":4321,
-"total_tokens":"9007199254740993"}
-{"app_id":67890,"app_name":"Zweite","rank":2,"total_requests":2109234,
-"total_tokens":"4503599627370497","new":{"member":1.0}}
-{"app_id":3,"app_name":"日本語のアプリ","rank":3,"total_requests":65536,
-"total_tokens":"0"}
-{"app_id":4,"app_name":"\u001b[2J\tev\\il","rank":100,"total_requests":null,
-"total_tokens":"many"}
-{"app_id":5,"app_name":"A rather long name of an app that goes on, and on",
-"rank":101,"total_requests":999,"total_tokens":1e3}
-END
-paste -d '\0' - - <apps >records
-meta='{"as_of":"2026-05-12T02:00:00Z","end_date":"2026-05-11",'
-meta=$meta'"start_date":"2026-04-12","version":"v1"}'
-list=$(paste -s -d , records)
-json 200 "{\"data\":[$list],\"meta\":$meta}"
+# shellcheck source=tests/or-apps.sh
+. "$SRC/tests/or-apps.sh"
 
 # asks QUERY OPTION...: this is asked for, after the path
 asks() {
@@ -52,72 +33,6 @@ run env -u OPENROUTER_BASE_URL or-apps -b "http://127.0.0.1:$port/v2" \
     -H 'X-One: 1'
 grep -q '^GET /v2/datasets' log.1 && grep -q '^X-One: 1' log.1
 ok $? '-b and -H'
-
-# For programs.
-serving answer
-run or-apps
-silent 'nothing on standard error'
-printf '%s\t%s\t%s\t%s\t%s\n' \
-    1 12345 'First App' 9007199254740993 4321 \
-    2 67890 Zweite 4503599627370497 2109234 \
-    3 3 日本語のアプリ 0 65536 \
-    100 4 "$(printf '\033')[2J\\tev\\\\il" '' '' \
-    101 5 'A rather long name of an app that goes on, and on' 1000 999 >want
-is out want 'in a pipe: columns, exact numbers'
-run or-apps --headings
-{ printf 'rank\tapp_id\tapp\ttokens\trequests\n' && cat want; } >headed
-is out headed 'and headings where they are asked for'
-run or-apps --headings=never
-is out want 'or not'
-run or-apps -j
-is out records '-j: records, byte for byte'
-run or-apps -q '.app_id, .new?'
-jq -c '.app_id, .new?' records >want
-is out want '-q: what a program makes of them'
-run or-apps -q '.rank | if . == 3 then error("no three") else . end'
-exits 65 'a program that fails'
-printf '1\n2\n' >want
-is out want 'after what it said before'
-warns '^or-apps: -q: no three$' 'with its reason'
-run or-apps -q 'env | has("OPENROUTER_API_KEY")'
-grep -qx false out && ! grep -q true out
-ok $? 'and sees no key'
-
-# For people, looked at.
-TERM=xterm-256color
-export TERM
-for width in 40 60 80 200; do
-	COLUMNS=$width NO_COLOR=1 run pty or-apps
-	is out "$SRC/tests/data/or-apps-$width.txt" "on $width columns"
-done
-COLUMNS=80 run pty or-apps
-is out "$SRC/tests/data/or-apps-color.txt" 'in colours'
-LC_ALL=C COLUMNS=80 NO_COLOR=1 run pty or-apps
-is out "$SRC/tests/data/or-apps-ascii.txt" 'in ASCII'
-COLUMNS=80 run pty or-apps -q .app_name
-grep -q 'u001b\[2J' out && ! grep -q "$(printf '\033')" out
-ok $? '-q on a terminal is harmless'
-
-json 200 "{\"data\":[$list]}"
-serving answer
-COLUMNS=80 NO_COLOR=1 run pty or-apps
-tail -n 1 out >last
-echo 'Source: OpenRouter (openrouter.ai/apps).' >want
-is last want 'an answer without meta'
-json 200 '{"data":[7,null,[],{}],"meta":[]}'
-serving answer
-run or-apps
-exits 0 'records of any shape'
-printf '\t\t\t\t\n\t\t\t\t\n\t\t\t\t\n\t\t\t\t\n' >want
-is out want 'are empty rows'
-COLUMNS=80 run pty or-apps
-exits 0 'on a terminal, too'
-
-json 200 '{"data":[{"app_name":"Ev\u0000il"}]}'
-serving answer
-run or-apps
-printf '\t\tEv\357\277\275il\t\t\n' >want
-is out want 'a name is not cut at a NUL'
 
 # No list.
 json 200 '{"data":[]}'
