@@ -116,16 +116,17 @@ for spoil in 'garbage:echo garbage >"$f"' 'nothing:: >"$f"' \
 done
 favour 'a file that is a directory' '; not kept$' \
     "kept 'for f in \$(files); do rm \"\$f\"; mkdir \"\$f\"; done'"
+as_other='setpriv --reuid 12345'
 if [ "$(id -u)" -eq 0 ] &&
-    setpriv --reuid 12345 or-models -V >nothing 2>&1; then
+    $as_other or-models -V >nothing 2>&1; then
 	chmod 755 "$work" "$HOME"
 	chmod 644 in
 	favour 'a place that cannot be written to' '; not kept$' \
 	    'mkdir -p "$cache"; chmod 755 "$XDG_CACHE_HOME" "$cache"
-	    command="setpriv --reuid 12345 $command"'
+	    command="$as_other ${command#"$as_other "}"'
 	favour 'a place that cannot be made' '; not kept$' \
 	    'mkdir -p "$XDG_CACHE_HOME"; chmod 755 "$XDG_CACHE_HOME"
-	    command="setpriv --reuid 12345 $command"'
+	    command="$as_other ${command#"$as_other "}"'
 else
 	skip 'another user' 'needs root, setpriv and programs in a public place'
 fi
