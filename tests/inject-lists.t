@@ -51,15 +51,15 @@ told() {	# told ANSWER COMMAND...: each with a server of its own
 	shift
 	sweep "$*" "$step" "$@"
 }
-told list or-models -r 0 -t 4
-told list or-apps -r 0 -t 4
-told list or-activity -r 0 -t 4 --mine --by model
-told list or-api -r 0 -t 4 x
+told list or-models -r 0
+told list or-apps -r 0
+told list or-activity -r 0 --mine --by model
+told list or-api -r 0 x
 # Not with -F: libcurl asks OpenSSL 3 for random numbers, which crashes.
-told thing or-models -r 0 -t 4 a/b
-told thing or-endpoints -r 0 -t 4 a/b
-told thing or-cost -r 0 -t 4 -m a/b
-told answer or-endpoints -r 0 -t 4 a/b
+told thing or-models -r 0 a/b
+told thing or-endpoints -r 0 a/b
+told thing or-cost -r 0 -m a/b
+told answer or-endpoints -r 0 a/b
 step=3
 told list or-cost -j
 told list or-cost --tee --by model

@@ -14,15 +14,15 @@ delivered_api() {
 : >in
 json 200 '{"data":[1,2],"total_count":2}'
 serving answer
-sweep 'or-api --paginate -i' 97 or-api -r 0 -t 4 --paginate -i -p a=b x
+sweep 'or-api --paginate -i' 97 or-api -r 0 --paginate -i -p a=b x
 echo '{"a":1}' >in
-sweep 'or-api: a body' 97 or-api -r 0 -t 4 -p b=c -p d:=1 x -
+sweep 'or-api: a body' 97 or-api -r 0 -p b=c -p d:=1 x -
 stream '{"a":1}' '{"a":2}' '[DONE]'
 serving answer
-sweep 'or-api: events' 97 or-api -r 0 -t 4 -v x -
+sweep 'or-api: events' 97 or-api -r 0 -v x -
 json 429 '{"error":{"code":429,"message":"slower","metadata":{"raw":"{}"}}}'
 serving answer
-sweep 'or-api: an error' 97 or-api -r 0 -t 4 x
+sweep 'or-api: an error' 97 or-api -r 0 x
 # OpenSSL 3.0 does not see that it has no memory for the random numbers that
 # libcurl makes a boundary of.
 jq_forgets() {
@@ -31,7 +31,7 @@ jq_forgets() {
 json 200 '{"a":1}'
 serving answer
 echo text >file
-sweep 'or-api: a form' 97 or-api -r 0 -t 4 -F a=b -F 'c=@file;type=x/y' -F 'd=<file' \
+sweep 'or-api: a form' 97 or-api -r 0 -F a=b -F 'c=@file;type=x/y' -F 'd=<file' \
     -F e=@- x
 quit
 
