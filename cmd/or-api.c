@@ -27,7 +27,7 @@
 #include "xopt.h"
 #include "xout.h"
 
-enum { FIRST = 256, PAGINATE, STALL };
+enum { PAGINATE = 256 };
 
 const char xnomem_json[] = XNOMEM_JSON;
 
@@ -38,13 +38,12 @@ static const struct xopt options[] = {
 	{ 'q', "jq", "PROGRAM", "write what this makes of each value" },
 	{ 'v', "verbose", NULL, "tell model, tokens, cost and times" },
 	{ 'X', "method", "METHOD", "GET, POST, PUT, PATCH, DELETE, HEAD" },
-	{ FIRST, "first-timeout", "SECONDS", "to the first byte (600)" },
 	{ PAGINATE, "paginate", NULL, "ask for all pages of a list" },
-	{ STALL, "stall-timeout", "SECONDS", "between parts (300)" },
 	{ 0, NULL, NULL, NULL },
 };
 
-static const struct xopt *const shared[] = { client_options, NULL };
+static const struct xopt *const shared[] = { client_options,
+	client_clock_options, NULL };
 
 static const struct xopt_command command = {
 	.name = "or-api",
@@ -87,7 +86,6 @@ add_field(struct settings *s)
 static void
 set(struct settings *s, int id)
 {
-	struct http_clocks *clocks = &s->client.clocks;
 
 	if (client_set(&s->client, &command, id))
 		return;
@@ -111,16 +109,8 @@ set(struct settings *s, int id)
 	case 'X':
 		set_method(s);
 		break;
-	case FIRST:
-		clocks->first =
-		    xopt_seconds(&command, "--first-timeout", optarg);
-		break;
 	case PAGINATE:
 		s->paginate = true;
-		break;
-	case STALL:
-		clocks->stall =
-		    xopt_seconds(&command, "--stall-timeout", optarg);
 		break;
 	}
 }
@@ -287,15 +277,6 @@ ask_for_all(struct settings *s)
 	return status;
 }
 
-/* As of or-send: a model may be at work. */
-static void
-set_clocks(struct http_clocks *c)
-{
-	c->first = 600 * 1000L;
-	c->stall = 300 * 1000L;
-	c->all = 3600 * 1000L;
-}
-
 static void
 free_settings(struct settings *s)
 {
@@ -313,7 +294,7 @@ main(int argc, char **argv)
 	xstart();
 	confine(CONFINE_NETWORK);
 	client_init(&s.client);
-	set_clocks(&s.client.clocks);
+	client_wait_longer(&s.client);
 	s.client.writes_json = s.client.needs_key = true;
 	while ((id = xopt_next(&command, argc, argv)) != -1)
 		set(&s, id);

@@ -26,8 +26,6 @@
 #include "xopt.h"
 #include "xout.h"
 
-enum { FIRST = 256, STALL };
-
 const char xnomem_json[] = XNOMEM_JSON;
 
 static const struct xopt options[] = {
@@ -37,12 +35,11 @@ static const struct xopt options[] = {
 	{ 'p', "param", "KEY=VALUE", "set a field of the request" },
 	{ 'S', "stream", NULL, "write each chunk as it comes" },
 	{ 'v', "verbose", NULL, "tell model, tokens, cost and times" },
-	{ FIRST, "first-timeout", "SECONDS", "to the first byte (600)" },
-	{ STALL, "stall-timeout", "SECONDS", "between data events (300)" },
 	{ 0, NULL, NULL, NULL },
 };
 
-static const struct xopt *const shared[] = { client_options, NULL };
+static const struct xopt *const shared[] = { client_options,
+	client_clock_options, NULL };
 
 static const struct xopt_command command = {
 	.name = "or-send",
@@ -95,14 +92,6 @@ set(struct settings *s, int id)
 		break;
 	case 'v':
 		s->verbose = true;
-		break;
-	case FIRST:
-		s->client.clocks.first =
-		    xopt_seconds(&command, "--first-timeout", optarg);
-		break;
-	case STALL:
-		s->client.clocks.stall =
-		    xopt_seconds(&command, "--stall-timeout", optarg);
 		break;
 	}
 }
@@ -175,15 +164,6 @@ dry_run(struct settings *s, const struct xbuf *body)
 	xout_json(body->at, body->len);
 }
 
-/* For a model that thinks, and a long answer. */
-static void
-set_clocks(struct http_clocks *c)
-{
-	c->first = 600 * 1000L;
-	c->stall = 300 * 1000L;
-	c->all = 3600 * 1000L;
-}
-
 static void
 read_options(struct settings *s, int argc, char **argv)
 {
@@ -210,7 +190,7 @@ main(int argc, char **argv)
 	xstart();
 	confine(CONFINE_NETWORK);
 	client_init(&s.client);
-	set_clocks(&s.client.clocks);
+	client_wait_longer(&s.client);
 	s.client.writes_json = s.client.needs_key = true;
 	read_options(&s, argc, argv);
 	xclient_start();

@@ -20,7 +20,7 @@
 #include "xmem.h"
 #include "xout.h"
 
-enum { CONNECT = 1000 };
+enum { CONNECT = 1000, FIRST, STALL };
 
 const struct xopt client_options[] = {
 	{ 'b', "base-url", "URL", "ask below this URL" },
@@ -28,6 +28,12 @@ const struct xopt client_options[] = {
 	{ 'r', "retries", "N", "try again as often (2)" },
 	{ 't', "max-time", "SECONDS", "the most it may take in all" },
 	{ CONNECT, "connect-timeout", "SECONDS", "to connect (10)" },
+	{ 0, NULL, NULL, NULL },
+};
+
+const struct xopt client_clock_options[] = {
+	{ FIRST, "first-timeout", "SECONDS", "to the first byte (600)" },
+	{ STALL, "stall-timeout", "SECONDS", "between data events (300)" },
 	{ 0, NULL, NULL, NULL },
 };
 
@@ -42,6 +48,14 @@ client_init(struct client *c)
 		    .stall = 60 * 1000L,
 		    .all = 300 * 1000L },
 	};
+}
+
+void
+client_wait_longer(struct client *c)
+{
+	c->clocks.first = 600 * 1000L;
+	c->clocks.stall = 300 * 1000L;
+	c->clocks.all = 3600 * 1000L;
 }
 
 void
@@ -86,6 +100,14 @@ client_set(struct client *c, const struct xopt_command *command, int id)
 	case CONNECT:
 		c->clocks.connect =
 		    xopt_seconds(command, "--connect-timeout", optarg);
+		return true;
+	case FIRST:
+		c->clocks.first =
+		    xopt_seconds(command, "--first-timeout", optarg);
+		return true;
+	case STALL:
+		c->clocks.stall =
+		    xopt_seconds(command, "--stall-timeout", optarg);
 		return true;
 	default:
 		return false;

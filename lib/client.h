@@ -32,12 +32,19 @@ struct client {
  * model at work.
  */
 void client_init(struct client *);
+
+/* Clocks for a model that thinks, and a long answer. */
+void client_wait_longer(struct client *);
+
 void client_free(struct client *);
 
 /* -b, -H, -r, -t and --connect-timeout, for xopt_command's shared. */
 extern const struct xopt client_options[];
 
-/* Takes an option of those, its argument in optarg; false for others. */
+/* --first-timeout and --stall-timeout, beside those. */
+extern const struct xopt client_clock_options[];
+
+/* Takes an option of either, its argument in optarg; false for others. */
 bool client_set(struct client *, const struct xopt_command *, int id);
 
 /*
