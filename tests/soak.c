@@ -243,8 +243,6 @@ see_log(struct soak *s)
 		}
 		r->requests += !e.is_end;
 		r->ended += e.is_end;
-		if (!e.is_end)
-			soak_run_signal(r);
 	}
 }
 
@@ -259,6 +257,7 @@ see_job(struct soak *s, struct job *j)
 			start(s, j);
 		return;
 	}
+	soak_run_signal(&j->run);
 	if (j->run.alive == 0 && j->ended == 0)
 		j->ended = now;
 	if (soak_run_is_over(&j->run) || now > j->run.began + OVERDUE_MS ||

@@ -205,11 +205,24 @@ soak_run_reap(struct soak_run *r, pid_t pid, int status)
 	return false;
 }
 
+/* Those that have nothing to wait for may still be on their way out. */
+static bool
+has_settled(const struct soak_run *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->c->stages; i++)
+		if (r->c->status[i] == 0 && r->pid[i] != 0)
+			return false;
+	return true;
+}
+
 /* All at once, as a terminal does, or the first would be heard to end. */
 void
 soak_run_signal(struct soak_run *r)
 {
-	if (r->was_signalled || r->c->signal == 0)
+	if (r->was_signalled || r->c->signal == 0 || r->requests == 0 ||
+	    !has_settled(r))
 		return;
 	r->was_signalled = true;
 	if (r->c->to == NULL)

@@ -36,7 +36,10 @@ void soak_run_start(struct soak_run *, const char *here);
 /* True when the child was one of its own. */
 bool soak_run_reap(struct soak_run *, pid_t, int status);
 
-/* Sends the case's signal, once. */
+/*
+ * Sends the case's signal, once: when the server has a request and the
+ * commands that end well have ended.
+ */
 void soak_run_signal(struct soak_run *);
 
 /* Ends what is left of it. */
