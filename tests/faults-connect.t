@@ -92,8 +92,8 @@ port=0
 
 # Names, and machines that do not answer.
 fails 'a name unknown' 2 \
-    'Could not resolve host: x.invalid; check the base URL and the network' \
-    https://x.invalid
+    "Could not resolve host: $nowhere; check the base URL and the network" \
+    "https://$nowhere"
 down() {
 	serving now
 	quit
@@ -221,8 +221,8 @@ tunnel=https://api.example.invalid
 for base in "$plain" "$tunnel"; do
 	proxy=$forward fails "$base by a proxy that is down" 2 \
 	    "Failed to connect to 127.0.0.1 .*; $network" "$base" down
-	proxy=http://x.invalid:1 fails "$base by a proxy unknown" 2 \
-	    'Could not resolve proxy: x.invalid; check http_proxy, .*' "$base"
+	proxy=http://$nowhere:1 fails "$base by a proxy unknown" 2 \
+	    "Could not resolve proxy: $nowhere; check http_proxy, .*" "$base"
 done
 password="; the proxy's URL needs the right user and password"
 : | http '407 Who' 'Proxy-Authenticate: Basic realm="x"' 'Content-Length: 0'

@@ -209,31 +209,31 @@ for base in openrouter.ai ftp://x/ 'http://' 'https://a b/' ''; do
 done
 for proxy in ftp://u:s3cret@x 'http://u:s3 cret@x' http://u:s3cret@x:99999; do
 	for name in https_proxy HTTPS_PROXY all_proxy ALL_PROXY; do
-		run env "$name=$proxy" or-send -b https://x.invalid <request
+		run env "$name=$proxy" or-send -b "https://$nowhere" <request
 		exits 78 "$name: ${proxy%%:*}"
 		warns ": $name: not a proxy's URL such as" 'is named'
 		! grep -q 's3' out err
 		ok $? 'and its password not shown'
 	done
 	run env "http_proxy=$proxy" "HTTP_PROXY=$proxy" or-send -r 0 \
-	    -b https://x.invalid <request
+	    -b "https://$nowhere" <request
 	exits 69 "http_proxy is not for https: ${proxy%%:*}"
 done
-for none in no_proxy=x.invalid NO_PROXY=.invalid 'no_proxy=*'; do
-	run env https_proxy=ftp://x "$none" or-send -r 0 -b https://x.invalid \
+for none in no_proxy=$nowhere NO_PROXY=.invalid 'no_proxy=*'; do
+	run env https_proxy=ftp://x "$none" or-send -r 0 -b "https://$nowhere" \
 	    <request
 	exits 69 "a bad proxy is not asked: $none"
-	warns 'Could not resolve host: x.invalid' 'but the host is'
+	warns "Could not resolve host: $nowhere" 'but the host is'
 done
 for name in SSL_CERT_FILE SSL_CERT_DIR; do
-	run env $name=/no/such or-send -b https://x.invalid <request
+	run env $name=/no/such or-send -b "https://$nowhere" <request
 	exits 78 "$name that is not there"
 	warns "^or-send: $name: /no/such: No such" 'is named'
 done
-run env SSL_CERT_DIR="/no/such:/no/other" or-send -b https://x.invalid \
+run env SSL_CERT_DIR="/no/such:/no/other" or-send -b "https://$nowhere" \
     <request
 exits 78 'SSL_CERT_DIR: no folder of a list is there'
-run env SSL_CERT_DIR="/no/such:$PWD" or-send -r 0 -b https://x.invalid \
+run env SSL_CERT_DIR="/no/such:$PWD" or-send -r 0 -b "https://$nowhere" \
     <request
 exits 69 'SSL_CERT_DIR: one of a list is there'
 run or-send -m "$(printf '\377')" <request

@@ -260,7 +260,7 @@ by https_proxy=http://me:s3cret@127.0.0.1:$down any $S -r 1
 exits 69 'a proxy that is down'
 lines 2 'a line for each try'
 warns 'https_proxy' 'that names the variable'
-by https_proxy=http://me:s3cret@proxy.invalid:3128 any $S -r 1
+by https_proxy=http://me:s3cret@$nowhere:3128 any $S -r 1
 exits 69 'a proxy that nobody knows'
 warns 'resolve proxy.*; check .*https_proxy' 'with the cure'
 printf 'SSH-2.0-OpenSSH_9.2\r\n' >ssh

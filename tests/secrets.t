@@ -437,7 +437,7 @@ key=$password
 json 407 '{"error":"who are you"}' "Proxy-Authenticate: Basic realm=x"
 serving answer
 for proxy in "http://u:$password@127.0.0.1:1" "foo://u:$password@127.0.0.1" \
-    "http://u:$password@none.invalid:1" "http://u:$password@127.0.0.1:port" \
+    "http://u:$password@$nowhere:1" "http://u:$password@127.0.0.1:port" \
     "http://u:$password@[::1" "u:$password@127.0.0.1:99999" \
     "http://u:$password@127.0.0.1:$port" "socks5://u:$password@127.0.0.1:1" \
     "https://u:$password@127.0.0.1:1" "http://u:$password%@127.0.0.1:1"; do

@@ -186,7 +186,7 @@ serving answer
 kill $server
 wait $server 2>/dev/null
 server=
-for base in "http://127.0.0.1:$port" http://x.invalid; do
+for base in "http://127.0.0.1:$port" "http://$nowhere"; do
 	run or-send -r 0 -b "$base" <request
 	exits 69 "$base"
 	mv out answered
