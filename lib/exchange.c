@@ -86,6 +86,8 @@ status_of(enum http_end end)
 		return EX_UNAVAILABLE;
 	case HTTP_MISSET:
 		return EX_CONFIG;
+	case HTTP_SHORTAGE:
+		return EX_OSERR;
 	case HTTP_UNREADABLE:
 		return EX_NOINPUT;
 	case HTTP_BROKEN:

@@ -21,6 +21,7 @@
 #include "curlset.h"
 #include "http.h"
 #include "retry.h"
+#include "shortage.h"
 #include "xmem.h"
 
 struct http {
@@ -41,6 +42,7 @@ struct transfer {
 	bool late; /* the clock has run out */
 	/* Bytes of the request's body; of a form's, -1 until libcurl knows. */
 	curl_off_t to_send, sent;
+	int no_socket; /* the errno of one that could not be had, or 0 */
 	int queued; /* bytes of the request that the system still holds */
 	bool is_out; /* it holds none */
 	char error[CURL_ERROR_SIZE];
@@ -216,6 +218,7 @@ set_up_callbacks(struct transfer *t)
 {
 	CURL *c = t->http->easy;
 
+	shortage_watch(c, &t->no_socket);
 	curl_easy_setopt(c, CURLOPT_NOPROGRESS, 0L);
 	curl_easy_setopt(c, CURLOPT_XFERINFOFUNCTION, watch);
 	curl_easy_setopt(c, CURLOPT_XFERINFODATA, t);
@@ -251,15 +254,25 @@ fault(struct transfer *t, CURLcode code)
 }
 
 static void
+end_short(struct transfer *t, int lacking)
+{
+	end(t, HTTP_SHORTAGE, "%s", strerror(lacking));
+	t->result->cure = lacking == EMFILE ? "; raise ulimit -n" : "";
+}
+
+static void
 conclude(struct transfer *t, CURLcode code)
 {
 	int status = t->result->status;
 	struct curlcode c = curlcode_read(t->http->easy, code, status != 0);
 	const char *variable = curlcode_bad_proxy(t->http->easy, code);
+	int lacking = status == 0 ? shortage_of(code, t->no_socket) : 0;
 
 	t->result->cure = t->enough || variable != NULL ? "" : c.cure;
 	if (t->enough)
 		end(t, HTTP_DONE, "%s", "");
+	else if (lacking != 0)
+		end_short(t, lacking);
 	else if (fault(t, code) != NULL)
 		end(t, HTTP_GARBAGE, "broken HTTP: %s", t->fault);
 	else if (variable != NULL)

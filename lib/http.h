@@ -57,6 +57,7 @@ enum http_end {
 	HTTP_UNREACHABLE, /* name, connection, TLS or proxy */
 	HTTP_REFUSED, /* the same, and trying again cannot help */
 	HTTP_MISSET, /* the environment is wrong */
+	HTTP_SHORTAGE, /* this machine has no descriptor for it; see why */
 	HTTP_UNREADABLE, /* a file to send is; nothing was sent */
 	HTTP_BROKEN, /* the connection was lost behind the status line */
 	HTTP_TIMEOUT, /* a clock ran out */

@@ -73,10 +73,32 @@ else
 	descriptors 'or-msg -a' request 66 71 -- or-msg -a whole hi
 	descriptors 'or-msg -c' request -- or-msg -c hi
 	descriptors 'or-send -n' request -- or-send -n
-	descriptors 'or-send' request 69 71 -- or-send -r 1
+	descriptors 'or-send' request 71 -- or-send -r 1
+	descriptors 'or-api' request 71 -- or-api -r 1 x
 	descriptors 'or-text' whole -- or-text
-	descriptors 'or-mock' request 71 69 -- or-mock or-send -r 0 \
-	    --first-timeout 5 -m mistralai/mixtral-8x22b-instruct
+	descriptors 'or-mock' request 71 -- or-mock or-send -r 0 \
+	    --first-timeout 60 -m mistralai/mixtral-8x22b-instruct
+	# Of a few limits one is just too low for the connection.
+	for n in 4 5 6; do
+		(
+			ulimit -n $n
+			exec or-send -r 1
+		) <request
+	done >out 2>err
+	warns '^or-send: http:[^ ]*: Too many open files; raise ulimit -n$' \
+	    'no descriptor for the connection: the cure'
+	! grep -q 'trying again' err
+	ok $? 'it is not tried again'
+	jqs 'any(.error.code == 71)' 'an error object says so'
+	for base in "https://$nowhere" "http://$nowhere"; do
+		(
+			ulimit -n 6
+			exec or-send -r 1 -b "$base"
+		) <request >out 2>err
+		status=$?
+		exits 71 "no descriptor to look up a name: $base"
+		warns ': Too many open files; raise ulimit -n$' 'the cure'
+	done
 fi
 
 # No memory: whole, or told; never torn, and never a crash.
