@@ -36,6 +36,7 @@
 #include "prices.h"
 #include "reckon.h"
 #include "screen.h"
+#include "slug.h"
 #include "start.h"
 #include "terminal.h"
 #include "xbuf.h"
@@ -171,7 +172,7 @@ read_options(struct job *j, int argc, char **argv)
 		xopt_misuse(&command,
 		    "without -m nothing is asked for: "
 		    "no -b, -H, -r, -t, --connect-timeout or --cache");
-	if (j->model != NULL && !model_is_slug(j->model))
+	if (j->model != NULL && !slug_is(j->model))
 		xopt_misuse(&command, "-m: %s: not author/name", j->model);
 	check_stdin(j, argv + optind);
 }

@@ -18,8 +18,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "child.h"
 #include "mock_api.h"
-#include "mock_child.h"
 #include "mock_http.h"
 #include "mock_log.h"
 #include "mock_script.h"
@@ -42,6 +42,9 @@ static const struct xopt_command command = {
 		    "[command [argument ...]]",
 	.options = options,
 };
+
+/* What env(1) ends with for a command that does not start. */
+enum { EXIT_CANNOT_RUN = 126, EXIT_NOT_FOUND = 127 };
 
 /* How long a command may take to end when it is told to. */
 enum { STOP_S = 2 };
@@ -285,11 +288,14 @@ static int
 run(char *const *argv, const sigset_t *mask, const sigset_t *signals,
     const struct mock_script *script)
 {
-	pid_t pid;
+	struct child child = { argv, NULL, mask, { 0, 1, 2 } };
+	pid_t pid = child_start(&child);
+	int why = errno;
 
-	if ((pid = mock_child_start(argv, mask)) == -1)
-		err(EX_OSERR, "%s", argv[0]);
-	return await_command(pid, signals, script);
+	if (pid != -1)
+		return await_command(pid, signals, script);
+	terminal_warnx("%s: %s", argv[0], strerror(why));
+	return why == ENOENT ? EXIT_NOT_FOUND : EXIT_CANNOT_RUN;
 }
 
 int

@@ -25,6 +25,7 @@
 #include "model_fetch.h"
 #include "model_pages.h"
 #include "model_query.h"
+#include "slug.h"
 #include "start.h"
 #include "table.h"
 #include "xbuf.h"
@@ -77,7 +78,7 @@ are_slugs(char *const *words)
 	if (*words == NULL)
 		return false;
 	for (; *words != NULL; words++)
-		if (!model_is_slug(*words))
+		if (!slug_is(*words))
 			return false;
 	return true;
 }

@@ -11,24 +11,6 @@
 #include "model_fetch.h"
 #include "suggest.h"
 
-/* Something, but not a way to another place. */
-static bool
-is_name(const char *s, size_t len)
-{
-	return len > 0 && strspn(s, ".") < len;
-}
-
-bool
-model_is_slug(const char *word)
-{
-	size_t author = strcspn(word, "/");
-	const char *name = word + author + 1;
-
-	return word[author] == '/' && is_name(word, author) &&
-	    is_name(name, strlen(name)) && strchr(name, '/') == NULL &&
-	    strpbrk(word, " \t\n") == NULL;
-}
-
 /* The answer's data, which is of this kind. */
 static jv
 data_of(struct client *c, struct json *answer, char kind, struct jtext *text)

@@ -9,9 +9,6 @@
 #include "jtext.h"
 #include "model_pages.h"
 
-/* True for author/name, also with a variant: author/name:free */
-bool model_is_slug(const char *);
-
 /*
  * Asks the server for a model.  The answer, a reader made by json_new, keeps
  * the record, whose text is lent from it; the value is the caller's.  Servers

@@ -8,13 +8,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "child.h"
 #include "io.h"
 #include "newfile.h"
 #include "plot.h"
@@ -52,44 +51,24 @@ environment(void)
 	return copy;
 }
 
-/* What this process ignores, and blocks, is no matter of the child. */
-static void
-set_signals(posix_spawnattr_t *attr)
-{
-	sigset_t set;
-
-	sigemptyset(&set);
-	posix_spawnattr_setsigmask(attr, &set);
-	sigaddset(&set, SIGPIPE);
-	sigaddset(&set, SIGINT);
-	posix_spawnattr_setsigdefault(attr, &set);
-	posix_spawnattr_setflags(
-	    attr, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
-}
-
-/* Returns 0 or the error that posix_spawnp(3) has. */
-static int
-spawn(pid_t *pid, int in, int out, int err)
+/* Returns its process id, or -1 with errno set. */
+static pid_t
+run(int in, int out, int err)
 {
 	/* No gnuplotrc, neither the user's nor the machine's. */
 	char program[] = PROGRAM, defaults[] = "-d", input[] = "-";
 	char *const argv[] = { program, defaults, input, NULL };
-	posix_spawn_file_actions_t actions;
-	posix_spawnattr_t attr;
-	char **env = environment();
-	int error;
+	struct child child = {
+		.argv = argv,
+		.environment = environment(),
+		.streams = { in, out, err },
+	};
+	pid_t pid = child_start(&child);
+	int error = errno;
 
-	posix_spawn_file_actions_init(&actions);
-	posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
-	posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
-	posix_spawn_file_actions_adddup2(&actions, err, STDERR_FILENO);
-	posix_spawnattr_init(&attr);
-	set_signals(&attr);
-	error = posix_spawnp(pid, PROGRAM, &actions, &attr, argv, env);
-	posix_spawnattr_destroy(&attr);
-	posix_spawn_file_actions_destroy(&actions);
-	free(env);
-	return error;
+	free(child.environment);
+	errno = error;
+	return pid;
 }
 
 /*
@@ -99,7 +78,7 @@ spawn(pid_t *pid, int in, int out, int err)
 static int
 start(struct plot *p)
 {
-	int in[2], error;
+	int in[2], error = 0;
 
 	if ((p->said = memfd_create(PROGRAM, MFD_CLOEXEC)) == -1)
 		return errno;
@@ -108,7 +87,8 @@ start(struct plot *p)
 		close(p->said);
 		return error;
 	}
-	error = spawn(&p->pid, in[0], newfile_fd(p->file), p->said);
+	if ((p->pid = run(in[0], newfile_fd(p->file), p->said)) == -1)
+		error = errno;
 	close(in[0]);
 	p->script = in[1];
 	if (error != 0) {
@@ -172,11 +152,10 @@ put_failure(const struct plot *p, int status, struct xbuf *why)
 static int
 await(struct plot *p, struct xbuf *why)
 {
-	int status = 0;
+	int status;
 
 	close(p->script);
-	while (waitpid(p->pid, &status, 0) == -1 && errno == EINTR)
-		;
+	status = child_await(p->pid);
 	if (status != 0)
 		put_failure(p, status, why);
 	close(p->said);

@@ -8,7 +8,7 @@
  * The picture of a chart, drawn by gnuplot(1), which must be there when it is
  * asked for.  It is started without the API key, without the user's gnuplotrc,
  * and told all it draws by a script; text in it is quoted, numbers are ours.
- * The caller ignores SIGPIPE: gnuplot may end before it has read all.
+ * The caller then ignores SIGPIPE: gnuplot may end before it has read all.
  */
 enum plot_kind { PLOT_PNG, PLOT_SVG };
 

@@ -1,0 +1,27 @@
+#ifndef CHILD_H
+#define CHILD_H
+
+#include <signal.h>
+#include <sys/types.h>
+
+/* Another program, looked for as a shell does. */
+struct child {
+	char *const *argv;
+	char **environment; /* NULL: ours */
+	const sigset_t *blocked; /* NULL: none */
+	/* What its standard descriptors are copies of: 0, 1, 2 for ours. */
+	int streams[3];
+};
+
+/*
+ * Starts it, before confine().  What of ours shall not get there is open with
+ * O_CLOEXEC.  Where the system is Linux, it gets SIGTERM when this process
+ * ends before it.  Returns its process id, or -1 with errno set, also where
+ * there is no such program (ENOENT) or it cannot be run.
+ */
+pid_t child_start(const struct child *);
+
+/* Waits for its end, and returns it as waitpid(2) has it. */
+int child_await(pid_t);
+
+#endif
