@@ -7,60 +7,51 @@
 
 #include <stddef.h>
 
-#include "shape.h"
-
-#define END                                                                    \
-	{                                                                      \
-		.name = NULL                                                   \
-	}
+#include "shape_chat.h"
 
 enum { OR_NULL = SHAPE_NULL, TEXT = SHAPE_STRING };
-
-static const struct shape string = { .kinds = TEXT };
-static const struct shape number = { .kinds = SHAPE_NUMBER };
-static const struct shape any = { .kinds = SHAPE_ANY };
 
 static const struct shape text_part[] = {
 	{ "type", TEXT, .must = true, .words = "text" },
 	{ "text", TEXT, .must = true },
-	END,
+	SHAPE_END,
 };
 
 static const struct shape image_url[] = {
 	{ "url", TEXT, .must = true },
 	{ "detail", TEXT, .words = "auto low high" },
-	END,
+	SHAPE_END,
 };
 
 static const struct shape image_part[] = {
 	{ "type", TEXT, .must = true },
 	{ "image_url", SHAPE_OBJECT, .must = true, .members = image_url },
-	END,
+	SHAPE_END,
 };
 
 static const struct shape input_audio[] = {
 	{ "data", TEXT, .must = true },
 	{ "format", TEXT, .must = true, .words = "wav mp3" },
-	END,
+	SHAPE_END,
 };
 
 static const struct shape audio_part[] = {
 	{ "type", TEXT, .must = true },
 	{ "input_audio", SHAPE_OBJECT, .must = true, .members = input_audio },
-	END,
+	SHAPE_END,
 };
 
 static const struct shape file[] = {
 	{ "file_data", .kinds = TEXT },
 	{ "file_id", .kinds = TEXT },
 	{ "filename", .kinds = TEXT },
-	END,
+	SHAPE_END,
 };
 
 static const struct shape file_part[] = {
 	{ "type", TEXT, .must = true },
 	{ "file", SHAPE_OBJECT, .must = true, .members = file },
-	END,
+	SHAPE_END,
 };
 
 static const struct shape_case parts[] = {
@@ -81,46 +72,30 @@ static const struct shape system_message[] = {
 	{ "role", TEXT, .must = true },
 	{ "content", TEXT | SHAPE_ARRAY, .must = true, .of = &only_text },
 	{ "name", .kinds = TEXT },
-	END,
+	SHAPE_END,
 };
 
 static const struct shape user_message[] = {
 	{ "role", TEXT, .must = true },
 	{ "content", TEXT | SHAPE_ARRAY, .must = true, .of = &part },
 	{ "name", .kinds = TEXT },
-	END,
+	SHAPE_END,
 };
-
-static const struct shape called[] = {
-	{ "name", TEXT, .must = true },
-	{ "arguments", TEXT, .must = true },
-	END,
-};
-
-static const struct shape call_members[] = {
-	{ "id", TEXT, .must = true },
-	{ "type", TEXT, .must = true, .words = "function" },
-	{ "function", SHAPE_OBJECT, .must = true, .members = called },
-	END,
-};
-
-static const struct shape call = { .kinds = SHAPE_OBJECT,
-	.members = call_members };
 
 static const struct shape assistant_message[] = {
 	{ "role", TEXT, .must = true },
 	{ "content", TEXT | SHAPE_ARRAY | OR_NULL, .of = &only_text },
 	{ "name", .kinds = TEXT },
 	{ "refusal", .kinds = TEXT | OR_NULL },
-	{ "tool_calls", SHAPE_ARRAY, .of = &call },
-	END,
+	{ "tool_calls", SHAPE_ARRAY, .of = &shape_call },
+	SHAPE_END,
 };
 
 static const struct shape tool_message[] = {
 	{ "role", TEXT, .must = true },
 	{ "content", TEXT | SHAPE_ARRAY, .must = true, .of = &only_text },
 	{ "tool_call_id", TEXT, .must = true },
-	END,
+	SHAPE_END,
 };
 
 static const struct shape_case messages[] = {
@@ -136,63 +111,31 @@ static const struct shape message = {
 	.kinds = SHAPE_OBJECT, .tag = "role", .cases = messages
 };
 
-static const struct shape function[] = {
-	{ "name", TEXT, .must = true },
-	{ "description", .kinds = TEXT },
-	{ "parameters", SHAPE_MAP, .of = &any },
-	{ "strict", .kinds = SHAPE_BOOL | OR_NULL },
-	END,
-};
-
 static const struct shape tool_members[] = {
 	{ "type", TEXT, .must = true, .words = "function" },
-	{ "function", SHAPE_OBJECT, .must = true, .members = function },
-	END,
+	{ "function", SHAPE_OBJECT, .must = true, .members = shape_function },
+	SHAPE_END,
 };
 
 static const struct shape tool = { .kinds = SHAPE_OBJECT,
 	.members = tool_members };
 
-static const struct shape named[] = {
-	{ "name", TEXT, .must = true },
-	END,
-};
-
-static const struct shape tool_choice[] = {
-	{ "type", TEXT, .must = true, .words = "function" },
-	{ "function", SHAPE_OBJECT, .must = true, .members = named },
-	END,
-};
-
-static const struct shape schema[] = {
-	{ "name", TEXT, .must = true },
-	{ "description", .kinds = TEXT },
-	{ "schema", SHAPE_MAP, .of = &any },
-	{ "strict", .kinds = SHAPE_BOOL | OR_NULL },
-	END,
-};
-
 static const struct shape json_schema[] = {
 	{ "type", TEXT, .must = true },
-	{ "json_schema", SHAPE_OBJECT, .must = true, .members = schema },
-	END,
-};
-
-static const struct shape only_type[] = {
-	{ "type", TEXT, .must = true },
-	END,
+	{ "json_schema", SHAPE_OBJECT, .must = true, .members = shape_schema },
+	SHAPE_END,
 };
 
 static const struct shape_case formats[] = {
 	{ "json_schema", json_schema },
-	{ "json_object", only_type },
-	{ "text", only_type },
+	{ "json_object", shape_only_type },
+	{ "text", shape_only_type },
 	{ NULL, NULL },
 };
 
 static const struct shape stream_options[] = {
 	{ "include_usage", .kinds = SHAPE_BOOL },
-	END,
+	SHAPE_END,
 };
 
 const struct shape shape_openai[] = {
@@ -202,11 +145,11 @@ const struct shape shape_openai[] = {
 	{ "frequency_penalty", .kinds = SHAPE_NUMBER | OR_NULL },
 	{ "function_call", .kinds = 0 },
 	{ "functions", .kinds = 0 },
-	{ "logit_bias", SHAPE_MAP | OR_NULL, .of = &number },
+	{ "logit_bias", SHAPE_MAP | OR_NULL, .of = &shape_number },
 	{ "logprobs", .kinds = SHAPE_BOOL | OR_NULL },
 	{ "max_completion_tokens", .kinds = SHAPE_NUMBER | OR_NULL },
 	{ "max_tokens", .kinds = SHAPE_NUMBER | OR_NULL },
-	{ "metadata", SHAPE_MAP | OR_NULL, .of = &string },
+	{ "metadata", SHAPE_MAP | OR_NULL, .of = &shape_string },
 	{ "modalities", .kinds = 0 },
 	{ "moderation", .kinds = 0 },
 	{ "n", .kinds = SHAPE_NUMBER | OR_NULL },
@@ -223,18 +166,18 @@ const struct shape shape_openai[] = {
 	{ "seed", .kinds = SHAPE_NUMBER | OR_NULL },
 	{ "service_tier", TEXT | OR_NULL,
 	    .words = "auto default flex scale priority" },
-	{ "stop", TEXT | SHAPE_ARRAY | OR_NULL, .of = &string },
+	{ "stop", TEXT | SHAPE_ARRAY | OR_NULL, .of = &shape_string },
 	{ "store", .kinds = SHAPE_BOOL | OR_NULL },
 	{ "stream", .kinds = SHAPE_BOOL | OR_NULL },
 	{ "stream_options", SHAPE_OBJECT | OR_NULL, .members = stream_options },
 	{ "temperature", .kinds = SHAPE_NUMBER | OR_NULL },
 	{ "tool_choice", TEXT | SHAPE_OBJECT, .words = "none auto required",
-	    .members = tool_choice },
+	    .members = shape_tool_choice },
 	{ "tools", SHAPE_ARRAY, .of = &tool },
 	{ "top_logprobs", .kinds = SHAPE_NUMBER | OR_NULL },
 	{ "top_p", .kinds = SHAPE_NUMBER | OR_NULL },
 	{ "user", .kinds = TEXT },
 	{ "verbosity", TEXT | OR_NULL, .words = "low medium high" },
 	{ "web_search_options", .kinds = 0 },
-	END,
+	SHAPE_END,
 };

@@ -7,23 +7,14 @@
 
 #include <stddef.h>
 
-#include "shape.h"
-
-#define END                                                                    \
-	{                                                                      \
-		.name = NULL                                                   \
-	}
+#include "shape_chat.h"
 
 enum { OR_NULL = SHAPE_NULL, TEXT = SHAPE_STRING };
-
-static const struct shape string = { .kinds = TEXT };
-static const struct shape number = { .kinds = SHAPE_NUMBER };
-static const struct shape any = { .kinds = SHAPE_ANY };
 
 static const struct shape cache_control[] = {
 	{ "type", TEXT, .must = true, .words = "ephemeral" },
 	{ "ttl", TEXT, .words = "5m 1h" },
-	END,
+	SHAPE_END,
 };
 
 static const struct shape text_part[] = {
@@ -31,58 +22,58 @@ static const struct shape text_part[] = {
 	{ "text", TEXT, .must = true },
 	{ "cache_control", SHAPE_OBJECT, .as = "cacheControl",
 	    .members = cache_control },
-	END,
+	SHAPE_END,
 };
 
 static const struct shape image_url[] = {
 	{ "url", TEXT, .must = true },
 	{ "detail", TEXT, .words = "auto low high original" },
-	END,
+	SHAPE_END,
 };
 
 static const struct shape image_part[] = {
 	{ "type", TEXT, .must = true },
 	{ "image_url", SHAPE_OBJECT, .must = true, .as = "imageUrl",
 	    .members = image_url },
-	END,
+	SHAPE_END,
 };
 
 static const struct shape video_url[] = {
 	{ "url", TEXT, .must = true },
-	END,
+	SHAPE_END,
 };
 
 static const struct shape video_part[] = {
 	{ "type", TEXT, .must = true },
 	{ "video_url", SHAPE_OBJECT, .must = true, .as = "videoUrl",
 	    .members = video_url },
-	END,
+	SHAPE_END,
 };
 
 static const struct shape input_audio[] = {
 	{ "data", TEXT, .must = true },
 	{ "format", TEXT, .must = true },
-	END,
+	SHAPE_END,
 };
 
 static const struct shape audio_part[] = {
 	{ "type", TEXT, .must = true },
 	{ "input_audio", SHAPE_OBJECT, .must = true, .as = "inputAudio",
 	    .members = input_audio },
-	END,
+	SHAPE_END,
 };
 
 static const struct shape file[] = {
 	{ "file_data", TEXT, .as = "fileData" },
 	{ "file_id", TEXT, .as = "fileId" },
 	{ "filename", .kinds = TEXT },
-	END,
+	SHAPE_END,
 };
 
 static const struct shape file_part[] = {
 	{ "type", TEXT, .must = true },
 	{ "file", SHAPE_OBJECT, .must = true, .members = file },
-	END,
+	SHAPE_END,
 };
 
 static const struct shape_case parts[] = {
@@ -104,31 +95,15 @@ static const struct shape system_message[] = {
 	{ "role", TEXT, .must = true },
 	{ "content", TEXT | SHAPE_ARRAY, .must = true, .of = &only_text },
 	{ "name", .kinds = TEXT },
-	END,
+	SHAPE_END,
 };
 
 static const struct shape user_message[] = {
 	{ "role", TEXT, .must = true },
 	{ "content", TEXT | SHAPE_ARRAY, .must = true, .of = &part },
 	{ "name", .kinds = TEXT },
-	END,
+	SHAPE_END,
 };
-
-static const struct shape called[] = {
-	{ "name", TEXT, .must = true },
-	{ "arguments", TEXT, .must = true },
-	END,
-};
-
-static const struct shape call_members[] = {
-	{ "id", TEXT, .must = true },
-	{ "type", TEXT, .must = true, .words = "function" },
-	{ "function", SHAPE_OBJECT, .must = true, .members = called },
-	END,
-};
-
-static const struct shape call = { .kinds = SHAPE_OBJECT,
-	.members = call_members };
 
 static const struct shape assistant_message[] = {
 	{ "role", TEXT, .must = true },
@@ -136,15 +111,15 @@ static const struct shape assistant_message[] = {
 	{ "name", .kinds = TEXT },
 	{ "reasoning", .kinds = TEXT | OR_NULL },
 	{ "refusal", .kinds = TEXT | OR_NULL },
-	{ "tool_calls", SHAPE_ARRAY, .as = "toolCalls", .of = &call },
-	END,
+	{ "tool_calls", SHAPE_ARRAY, .as = "toolCalls", .of = &shape_call },
+	SHAPE_END,
 };
 
 static const struct shape tool_message[] = {
 	{ "role", TEXT, .must = true },
 	{ "content", TEXT | SHAPE_ARRAY, .must = true, .of = &part },
 	{ "tool_call_id", TEXT, .must = true, .as = "toolCallId" },
-	END,
+	SHAPE_END,
 };
 
 static const struct shape_case messages[] = {
@@ -160,60 +135,28 @@ static const struct shape message = {
 	.kinds = SHAPE_OBJECT, .tag = "role", .cases = messages
 };
 
-static const struct shape function[] = {
-	{ "name", TEXT, .must = true },
-	{ "description", .kinds = TEXT },
-	{ "parameters", SHAPE_MAP, .of = &any },
-	{ "strict", .kinds = SHAPE_BOOL | OR_NULL },
-	END,
-};
-
 static const struct shape tool_members[] = {
 	{ "type", TEXT, .must = true, .words = "function" },
-	{ "function", SHAPE_OBJECT, .must = true, .members = function },
+	{ "function", SHAPE_OBJECT, .must = true, .members = shape_function },
 	{ "cache_control", SHAPE_OBJECT, .as = "cacheControl",
 	    .members = cache_control },
-	END,
+	SHAPE_END,
 };
 
 static const struct shape tool = { .kinds = SHAPE_OBJECT,
 	.members = tool_members };
 
-static const struct shape named[] = {
-	{ "name", TEXT, .must = true },
-	END,
-};
-
-static const struct shape tool_choice[] = {
-	{ "type", TEXT, .must = true, .words = "function" },
-	{ "function", SHAPE_OBJECT, .must = true, .members = named },
-	END,
-};
-
-static const struct shape schema[] = {
-	{ "name", TEXT, .must = true },
-	{ "description", .kinds = TEXT },
-	{ "schema", SHAPE_MAP, .of = &any },
-	{ "strict", .kinds = SHAPE_BOOL | OR_NULL },
-	END,
-};
-
 static const struct shape json_schema[] = {
 	{ "type", TEXT, .must = true },
 	{ "json_schema", SHAPE_OBJECT, .must = true, .as = "jsonSchema",
-	    .members = schema },
-	END,
-};
-
-static const struct shape only_type[] = {
-	{ "type", TEXT, .must = true },
-	END,
+	    .members = shape_schema },
+	SHAPE_END,
 };
 
 static const struct shape_case formats[] = {
 	{ "json_schema", json_schema },
-	{ "json_object", only_type },
-	{ "text", only_type },
+	{ "json_object", shape_only_type },
+	{ "text", shape_only_type },
 	{ NULL, NULL },
 };
 
@@ -223,7 +166,7 @@ static const struct shape max_price[] = {
 	{ "image", .kinds = TEXT },
 	{ "prompt", .kinds = TEXT },
 	{ "request", .kinds = TEXT },
-	END,
+	SHAPE_END,
 };
 
 static const char sorts[] = "price throughput latency exacto";
@@ -231,7 +174,7 @@ static const char sorts[] = "price throughput latency exacto";
 static const struct shape sort[] = {
 	{ "by", TEXT | OR_NULL, .words = sorts },
 	{ "partition", TEXT | OR_NULL, .words = "model none" },
-	END,
+	SHAPE_END,
 };
 
 static const struct shape quantization = { .kinds = TEXT,
@@ -244,10 +187,10 @@ static const struct shape provider[] = {
 	    .words = "deny allow" },
 	{ "enforce_distillable_text", SHAPE_BOOL | OR_NULL,
 	    .as = "enforceDistillableText" },
-	{ "ignore", SHAPE_ARRAY | OR_NULL, .of = &string },
+	{ "ignore", SHAPE_ARRAY | OR_NULL, .of = &shape_string },
 	{ "max_price", SHAPE_OBJECT, .as = "maxPrice", .members = max_price },
-	{ "only", SHAPE_ARRAY | OR_NULL, .of = &string },
-	{ "order", SHAPE_ARRAY | OR_NULL, .of = &string },
+	{ "only", SHAPE_ARRAY | OR_NULL, .of = &shape_string },
+	{ "order", SHAPE_ARRAY | OR_NULL, .of = &shape_string },
 	{ "preferred_max_latency", SHAPE_NUMBER | OR_NULL,
 	    .as = "preferredMaxLatency" },
 	{ "preferred_min_throughput", SHAPE_NUMBER | OR_NULL,
@@ -258,7 +201,7 @@ static const struct shape provider[] = {
 	{ "sort", TEXT | SHAPE_OBJECT | OR_NULL, .words = sorts,
 	    .members = sort },
 	{ "zdr", .kinds = SHAPE_BOOL | OR_NULL },
-	END,
+	SHAPE_END,
 };
 
 static const char efforts[] = "none minimal low medium high xhigh max";
@@ -266,12 +209,12 @@ static const char efforts[] = "none minimal low medium high xhigh max";
 static const struct shape reasoning[] = {
 	{ "effort", TEXT | OR_NULL, .words = efforts },
 	{ "summary", TEXT | OR_NULL, .words = "auto concise detailed" },
-	END,
+	SHAPE_END,
 };
 
 static const struct shape stream_options[] = {
 	{ "include_usage", SHAPE_BOOL, .as = "includeUsage" },
-	END,
+	SHAPE_END,
 };
 
 static const struct shape modality = { .kinds = TEXT,
@@ -282,17 +225,18 @@ const struct shape shape_openrouter_sdk[SHAPE_OPENROUTER_SDK_MAX] = {
 	    .members = cache_control },
 	{ "frequency_penalty", SHAPE_NUMBER | OR_NULL,
 	    .as = "frequencyPenalty" },
-	{ "logit_bias", SHAPE_MAP | OR_NULL, .as = "logitBias", .of = &number },
+	{ "logit_bias", SHAPE_MAP | OR_NULL, .as = "logitBias",
+	    .of = &shape_number },
 	{ "logprobs", .kinds = SHAPE_BOOL | OR_NULL },
 	{ "max_completion_tokens", SHAPE_INT | OR_NULL,
 	    .as = "maxCompletionTokens" },
 	{ "max_tokens", SHAPE_INT | OR_NULL, .as = "maxTokens" },
 	{ "messages", SHAPE_ARRAY, .of = &message },
-	{ "metadata", SHAPE_MAP, .of = &string },
+	{ "metadata", SHAPE_MAP, .of = &shape_string },
 	{ "min_p", SHAPE_NUMBER | OR_NULL, .as = "minP" },
 	{ "modalities", SHAPE_ARRAY, .of = &modality },
 	{ "model", .kinds = TEXT },
-	{ "models", SHAPE_ARRAY, .of = &string },
+	{ "models", SHAPE_ARRAY, .of = &shape_string },
 	{ "parallel_tool_calls", SHAPE_BOOL | OR_NULL,
 	    .as = "parallelToolCalls" },
 	{ "presence_penalty", SHAPE_NUMBER | OR_NULL, .as = "presencePenalty" },
@@ -308,18 +252,18 @@ const struct shape shape_openrouter_sdk[SHAPE_OPENROUTER_SDK_MAX] = {
 	{ "service_tier", TEXT | OR_NULL, .as = "serviceTier",
 	    .words = "auto default fast flex priority scale" },
 	{ "session_id", TEXT, .as = "sessionId" },
-	{ "stop", TEXT | SHAPE_ARRAY | OR_NULL, .of = &string },
+	{ "stop", TEXT | SHAPE_ARRAY | OR_NULL, .of = &shape_string },
 	{ "stream", .kinds = SHAPE_BOOL },
 	{ "stream_options", SHAPE_OBJECT | OR_NULL, .as = "streamOptions",
 	    .members = stream_options },
 	{ "temperature", .kinds = SHAPE_NUMBER | OR_NULL },
 	{ "tool_choice", TEXT | SHAPE_OBJECT, .as = "toolChoice",
-	    .words = "none auto required", .members = tool_choice },
+	    .words = "none auto required", .members = shape_tool_choice },
 	{ "tools", SHAPE_ARRAY, .of = &tool },
 	{ "top_a", SHAPE_NUMBER | OR_NULL, .as = "topA" },
 	{ "top_k", SHAPE_INT | OR_NULL, .as = "topK" },
 	{ "top_logprobs", SHAPE_INT | OR_NULL, .as = "topLogprobs" },
 	{ "top_p", SHAPE_NUMBER | OR_NULL, .as = "topP" },
 	{ "user", .kinds = TEXT },
-	END,
+	SHAPE_END,
 };
