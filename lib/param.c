@@ -10,87 +10,12 @@
 #include "json.h"
 #include "jtext.h"
 #include "param.h"
+#include "param_fields.h"
 #include "utf8.h"
 #include "xmem.h"
 
 /* Bytes of an argument that a message repeats. */
 enum { CLIP = 80 };
-
-/*
- * Compares the steps of a pattern with those of a path.  Returns the length
- * of the pattern's part that the whole path matches, or 0.
- */
-static size_t
-match(const char *pattern, const char *path)
-{
-	const char *p = pattern;
-
-	while (*path != '\0') {
-		if (*p == '*') {
-			p++;
-			path += strcspn(path, ".[");
-		} else if (*p == '[' && *path == '[') {
-			p += 2;
-			path += strcspn(path, "]");
-			path += *path == ']';
-		} else if (*p++ != *path++)
-			return 0;
-	}
-	return (size_t)(p - pattern);
-}
-
-const struct param_field *
-param_find(const char *path)
-{
-	const struct param_field *f;
-	size_t n;
-
-	for (f = param_fields(); f->path != NULL; f++)
-		if ((n = match(f->path, path)) > 0 && f->path[n] == '\0')
-			return f;
-	return NULL;
-}
-
-void
-param_put_types(struct xbuf *b, int types)
-{
-	static const char *const names[] = { "null", "boolean", "integer",
-		"number", "string", "strings", "array", "object" };
-	size_t i;
-	const char *before = "";
-
-	/* null is the afterthought, so it comes last. */
-	for (i = 1; i < sizeof(names) / sizeof(names[0]); i++)
-		if ((types & 1 << i) != 0) {
-			xbuf_printf(b, "%s%s", before, names[i]);
-			before = " or ";
-		}
-	if ((types & PARAM_NULL) != 0)
-		xbuf_printf(b, "%s%s", before, names[0]);
-}
-
-/* The types that a path may hold: 0 where the API leaves them open. */
-static int
-types_at(const char *path, size_t len)
-{
-	char *prefix, *bracket;
-	const struct param_field *f;
-	int types;
-
-	prefix = xstrndup(path, len);
-	f = param_find(prefix);
-	types = f != NULL ? f->types : 0;
-	/* An element of a list of strings is a string. */
-	if (f == NULL && (bracket = strrchr(prefix, '[')) != NULL &&
-	    prefix[len - 1] == ']') {
-		*bracket = '\0';
-		f = param_find(prefix);
-		if (f != NULL && (f->types & PARAM_STRINGS) != 0)
-			types = PARAM_STRING;
-	}
-	free(prefix);
-	return types;
-}
 
 /* What the user wrote, as much of it as a message should hold. */
 static void
@@ -142,7 +67,7 @@ check_way(const char *path, struct xbuf *why)
 	int types, wanted;
 
 	for (p = path; *(p += strcspn(p, ".[")) != '\0'; p++) {
-		types = types_at(path, (size_t)(p - path));
+		types = param_types_at(path, (size_t)(p - path));
 		wanted = *p == '.' ? PARAM_OBJECT : PARAM_STRINGS | PARAM_ARRAY;
 		if (types != 0 && (types & wanted) == 0) {
 			wrong(why, path, ": ");
@@ -280,7 +205,7 @@ static int
 set_typed(struct param *p, const char *arg, const char *value, bool loose,
     struct xbuf *why)
 {
-	int types = types_at(p->path, strlen(p->path));
+	int types = param_types_at(p->path, strlen(p->path));
 
 	if (utf8_valid(value, strlen(value)) != strlen(value))
 		return wrong(why, p->path, ": the value is not UTF-8");
@@ -298,7 +223,7 @@ static int
 set_json(struct param *p, const char *arg, const char *value, bool loose,
     struct xbuf *why)
 {
-	int kinds, types = types_at(p->path, strlen(p->path));
+	int kinds, types = param_types_at(p->path, strlen(p->path));
 	struct xbuf fault = { 0 };
 
 	if ((kinds = read_json(value, &p->json, &fault)) == 0) {

@@ -10,34 +10,6 @@
  * that the table does not have is a string after =, and anything after :=.
  */
 
-enum param_type {
-	PARAM_NULL = 1,
-	PARAM_BOOLEAN = 2,
-	PARAM_INTEGER = 4,
-	PARAM_NUMBER = 8,
-	PARAM_STRING = 16,
-	PARAM_STRINGS = 32, /* an array of strings; a,b,c after = */
-	PARAM_ARRAY = 64,
-	PARAM_OBJECT = 128
-};
-
-/* A field of the API: for manuals, and for typing. */
-struct param_field {
-	const char *path; /* [] stands for any index, * for any name */
-	int types; /* of enum param_type, or-ed */
-	const char *range; /* "" where there is none to tell */
-	const char *unset; /* what leaving it out means, or "" */
-};
-
-/* The fields that the API knows; the last has the path NULL. */
-const struct param_field *param_fields(void);
-
-/* The field that a path leads to, or NULL. */
-const struct param_field *param_find(const char *path);
-
-/* Appends the types in words, such as "number or null". */
-void param_put_types(struct xbuf *, int types);
-
 struct param {
 	char *path;
 	struct xbuf json; /* compact, its digits as they were given */

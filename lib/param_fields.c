@@ -5,9 +5,11 @@
  * the two together.  The server has the last word on ranges, which change.
  */
 
-#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
 
-#include "param.h"
+#include "param_fields.h"
+#include "xmem.h"
 
 enum {
 	N = PARAM_NULL,
@@ -163,4 +165,80 @@ const struct param_field *
 param_fields(void)
 {
 	return fields;
+}
+
+/*
+ * Compares the steps of a pattern with those of a path.  Returns the length
+ * of the pattern's part that the whole path matches, or 0.
+ */
+static size_t
+match(const char *pattern, const char *path)
+{
+	const char *p = pattern;
+
+	while (*path != '\0') {
+		if (*p == '*') {
+			p++;
+			path += strcspn(path, ".[");
+		} else if (*p == '[' && *path == '[') {
+			p += 2;
+			path += strcspn(path, "]");
+			path += *path == ']';
+		} else if (*p++ != *path++)
+			return 0;
+	}
+	return (size_t)(p - pattern);
+}
+
+/* The field that a path leads to, or NULL. */
+static const struct param_field *
+find(const char *path)
+{
+	const struct param_field *f;
+	size_t n;
+
+	for (f = fields; f->path != NULL; f++)
+		if ((n = match(f->path, path)) > 0 && f->path[n] == '\0')
+			return f;
+	return NULL;
+}
+
+void
+param_put_types(struct xbuf *b, int types)
+{
+	static const char *const names[] = { "null", "boolean", "integer",
+		"number", "string", "strings", "array", "object" };
+	size_t i;
+	const char *before = "";
+
+	/* null is the afterthought, so it comes last. */
+	for (i = 1; i < sizeof(names) / sizeof(names[0]); i++)
+		if ((types & 1 << i) != 0) {
+			xbuf_printf(b, "%s%s", before, names[i]);
+			before = " or ";
+		}
+	if ((types & PARAM_NULL) != 0)
+		xbuf_printf(b, "%s%s", before, names[0]);
+}
+
+int
+param_types_at(const char *path, size_t len)
+{
+	char *prefix, *bracket;
+	const struct param_field *f;
+	int types;
+
+	prefix = xstrndup(path, len);
+	f = find(prefix);
+	types = f != NULL ? f->types : 0;
+	/* An element of a list of strings is a string. */
+	if (f == NULL && (bracket = strrchr(prefix, '[')) != NULL &&
+	    prefix[len - 1] == ']') {
+		*bracket = '\0';
+		f = find(prefix);
+		if (f != NULL && (f->types & PARAM_STRINGS) != 0)
+			types = PARAM_STRING;
+	}
+	free(prefix);
+	return types;
 }

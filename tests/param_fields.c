@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "param.h"
+#include "param_fields.h"
 
 int
 main(void)
