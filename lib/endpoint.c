@@ -123,48 +123,44 @@ endpoint_may_have_key(const char *url)
 	    endpoint_is_loopback(url);
 }
 
-/* libcurl also takes a URL of no scheme, or of one slash. */
-static bool
-names_http(const char *url)
+/* What libcurl has against a URL, which it reads as it will later; or NULL. */
+static const char *
+parse_fault(const char *url)
 {
-	return strncasecmp(url, "http://", 7) == 0 ||
-	    strncasecmp(url, "https://", 8) == 0;
+	CURLU *u;
+	CURLUcode code;
+
+	if ((u = curl_url()) == NULL)
+		xnomem(NULL);
+	code = curl_url_set(u, CURLUPART_URL, url, 0);
+	curl_url_cleanup(u);
+	return worked(code) ? NULL : curl_url_strerror(code);
 }
 
-static bool
-is_base(const char *url)
+static const char *
+base_fault(const char *url)
 {
-	return names_http(url) && part_is(url, CURLUPART_SCHEME, is_http) &&
-	    !has(url, CURLUPART_USER) && !has(url, CURLUPART_PASSWORD) &&
-	    strpbrk(url, "?#") == NULL;
-}
+	const char *fault = baseurl_fault(url);
 
-static void
-refuse(struct xbuf *why, const char *from, const char *base)
-{
-	xbuf_printf(why, "%s: ", from);
-	/* What may hold a password is not repeated. */
-	if (strpbrk(base, "@?#") == NULL)
-		xbuf_printf(why, "%s: ", base);
-	xbuf_puts(why,
-	    "not a URL such as " ENDPOINT_DEFAULT
-	    ", without user, query and fragment");
+	if (fault == NULL)
+		fault = parse_fault(url);
+	if (fault == NULL && !part_is(url, CURLUPART_SCHEME, is_http))
+		fault = "the scheme is neither http nor https";
+	if (fault == NULL &&
+	    (has(url, CURLUPART_USER) || has(url, CURLUPART_PASSWORD)))
+		fault = "a user in it";
+	return fault;
 }
 
 int
 endpoint_url(
     struct xbuf *url, const char *base, const char *path, struct xbuf *why)
 {
-	const char *from = "base URL";
+	const char *from, *fault;
 
-	if (base == NULL) {
-		from = "OPENROUTER_BASE_URL";
-		base = getenv(from);
-		if (base == NULL || *base == '\0')
-			base = ENDPOINT_DEFAULT;
-	}
-	if (!is_base(base)) {
-		refuse(why, from, base);
+	base = baseurl_given(base, &from);
+	if ((fault = base_fault(base)) != NULL) {
+		baseurl_refuse(why, from, base, fault);
 		return -1;
 	}
 	xbuf_put(url, base, baseurl_len(base));

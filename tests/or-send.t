@@ -202,11 +202,45 @@ for args in '-S -f' '-r x' '-r -1' '-r 101' '-t x' '-t -1' '-t nan' '-m' \
 	jqs '.[0].error.code == 64' "$args: an error object"
 	requests 0 "$args: nothing is sent"
 done
-for base in openrouter.ai ftp://x/ 'http://' 'https://a b/' ''; do
-	[ -n "$base" ] || continue
+
+# What is wrong with a base URL is named, and what may be secret is not.
+while IFS='|' read -r base said; do
+	for command in or-send or-code; do
+		run $command -b "$base" <request
+		exits 78 "$command -b '$base'"
+		grep -Eqx "$command: base URL: $said; give a URL such as \
+https://openrouter.ai/api/v1" err && [ "$(wc -l <err)" -eq 1 ]
+		ok $? "$command -b '$base': why, and the cure"
+		OPENROUTER_BASE_URL=${base:-/} run $command <request
+		warns '^or-[a-z]*: OPENROUTER_BASE_URL: ' 'the variable is named'
+	done
+done <<'END'
+|empty
+openrouter.ai|openrouter.ai: no http:// or https:// in front
+localhost:11434/v1|localhost:11434/v1: no http:// or https:// in front
+https:/openrouter.ai|https:/openrouter.ai: no http:// or https:// in front
+ftp://x/|ftp://x/: the scheme is neither http nor https
+http://|http://: no host in it
+https://:443/v1|https://:443/v1: no host in it
+https:///v1|https:///v1: no host in it
+https://me:s3cret@x/v1|a user \(@\) in it
+https://x/v1?key=s3cret|a query \(\?\) in it
+https://x/v1#part|a fragment \(#\) in it
+https://a b/|https://a b/: ([Bb]ad hostname|a character that .*)
+https://x/v1?@y|a query \(\?\) in it
+END
+# The rest libcurl knows, in its words, which differ.
+while IFS='|' read -r base said; do
 	run or-send -b "$base" <request
 	exits 78 "-b '$base'"
-done
+	warns "^or-send: base URL: $base: .*$said.*; give a URL such as" 'why'
+done <<'END'
+http://x:65536|[Pp]ort number
+http://x:80x/|[Pp]ort number
+END
+run or-send -b 'http://[::1' <request
+exits 78 'a torn address'
+warns '^or-send: base URL: http://\[::1: .*IPv6' 'why'
 for proxy in ftp://u:s3cret@x 'http://u:s3 cret@x' http://u:s3cret@x:99999; do
 	for name in https_proxy HTTPS_PROXY all_proxy ALL_PROXY; do
 		run env "$name=$proxy" or-send -b "https://$nowhere" <request
