@@ -8,19 +8,19 @@
 #include <string.h>
 
 #include "chart.h"
+#include "chart_cells.h"
 #include "chart_layout.h"
 #include "date.h"
 #include "human.h"
-#include "xmem.h"
 
-/* A cell is a bar's eighths, 1 to 8, or one of these, or a label's letter. */
-enum { EMPTY = ' ', GRID = 11, DOT };
+/* Columns of "a bar: " and of all notes behind it. */
+enum { NOTES = 7 + 20 + 14 };
 
 struct drawing {
 	const struct chart *chart;
 	const struct chart_size *size;
 	struct chart_layout at;
-	unsigned char *cells; /* at.rows + 1 lines, the highest first */
+	struct chart_cells cells;
 };
 
 void
@@ -47,129 +47,65 @@ chart_put_date(struct xbuf *b, const struct chart *c, size_t i)
 		date_put_day(b, c->dates[i]);
 }
 
-static unsigned char *
-cell(const struct drawing *d, int height, int column)
+void
+chart_put_part(struct xbuf *b, const struct chart *c)
 {
-	return &d->cells[(d->at.rows + 1 - height) * d->at.columns + column];
-}
+	static const char *const steps[] = { "day", "week", "month" };
 
-/* How many columns all bars take. */
-static int
-extent(const struct drawing *d)
-{
-	return (d->at.n - 1) * d->at.pitch + d->at.width;
-}
-
-static void
-draw_grid(const struct drawing *d)
-{
-	int each = d->at.rows / d->at.scale.steps, i;
-
-	for (i = each; i <= d->at.rows; i += each)
-		memset(cell(d, i, 0), GRID, (size_t)extent(d));
-}
-
-static int
-eighths(const struct drawing *d, double value)
-{
-	int h = (int)lround(value / scale_top(&d->at.scale) * d->at.rows * 8);
-
-	return h == 0 && value > 0 ? 1 : h;
-}
-
-static int
-centre(const struct drawing *d, int bar)
-{
-	return bar * d->at.pitch + (d->at.width - 1) / 2;
-}
-
-static void
-draw_bar(const struct drawing *d, int bar)
-{
-	int from = bar * d->at.pitch, left, row;
-
-	if (isnan(d->at.bars[bar])) {
-		*cell(d, 1, centre(d, bar)) = DOT;
-		return;
-	}
-	left = eighths(d, d->at.bars[bar]);
-	for (row = 1; left > 0; row++, left -= 8) {
-		/* No grid between bars, where it would look like one. */
-		memset(cell(d, row, from), EMPTY, (size_t)d->at.pitch);
-		memset(cell(d, row, from), left < 8 ? left : 8,
-		    (size_t)d->at.width);
-	}
-}
-
-/* Where a text of len begins so that its middle is at: within 0 to end. */
-static int
-begin(int at, int len, int end)
-{
-	at -= (len - 1) / 2;
-	if (at + len > end)
-		at = end - len;
-	return at < 0 ? 0 : at;
-}
-
-/* Above the tallest bar is room, in the line above the scale at last. */
-static void
-draw_peak(const struct drawing *d)
-{
-	int best = d->at.tallest, at, len, row;
-	struct xbuf label = { 0 };
-
-	if (best == -1)
-		return;
-	chart_put_number(&label, d->chart, d->at.bars[best]);
-	row = (eighths(d, d->at.bars[best]) + 7) / 8 + 1;
-	len = (int)label.len < d->at.columns ? (int)label.len : d->at.columns;
-	at = begin(centre(d, best), len, d->at.columns);
-	memcpy(cell(d, row, at), label.at, (size_t)len);
-	xbuf_free(&label);
+	xbuf_printf(b, "part of a %s", steps[c->step]);
 }
 
 static const char *
 color_of(int c)
 {
-	return c == EMPTY	    ? ""
-	    : c <= 8		    ? "\033[36m"
-	    : c == GRID || c == DOT ? "\033[2m"
-				    : "\033[1m";
+	return c == CHART_EMPTY			? ""
+	    : c == CHART_GRID || c == CHART_DOT ? "\033[2m"
+	    : (c & ~CHART_PART) <= 8		? "\033[36m"
+						: "\033[1m";
 }
 
-static void
-put_cell(struct xbuf *out, const struct drawing *d, int c)
+/* A bar's eighths; those of a part are no lighter, where a line is not full. */
+static const char *
+block(int eighths, bool is_part, bool is_unicode)
 {
 	static const char *const blocks[] = { "▁", "▂", "▃", "▄", "▅", "▆", "▇",
 		"█" };
 
-	if (c == GRID)
-		xbuf_puts(out, d->size->unicode ? "┈" : ".");
-	else if (c == DOT)
-		xbuf_puts(out, d->size->unicode ? "·" : "?");
-	else if (c > 8)
-		xbuf_put(out, &(char){ (char)c }, 1);
-	else if (d->size->unicode)
-		xbuf_puts(out, blocks[c - 1]);
+	if (!is_unicode)
+		return eighths < 4 ? "_" : is_part ? "=" : "#";
+	return is_part && eighths == 8 ? "▒" : blocks[eighths - 1];
+}
+
+static void
+put_cell(struct xbuf *out, int c, bool is_unicode)
+{
+	int eighths = c & ~CHART_PART;
+
+	if (c == CHART_GRID)
+		xbuf_puts(out, is_unicode ? "┈" : ".");
+	else if (c == CHART_DOT)
+		xbuf_puts(out, is_unicode ? "·" : "?");
+	else if (eighths <= 8)
+		xbuf_puts(out, block(eighths, c != eighths, is_unicode));
 	else
-		xbuf_puts(out, c < 4 ? "_" : "#");
+		xbuf_put(out, &(char){ (char)c }, 1);
 }
 
 static void
 put_line(struct xbuf *out, const struct drawing *d, int row)
 {
-	const unsigned char *line = cell(d, row, 0);
+	const unsigned char *line = chart_cells_line(&d->cells, row);
 	const char *color = "", *next;
 	int end = d->at.columns, i;
 
-	while (end > 0 && line[end - 1] == EMPTY)
+	while (end > 0 && line[end - 1] == CHART_EMPTY)
 		end--;
 	for (i = 0; i < end; i++) {
 		next = d->size->color ? color_of(line[i]) : "";
 		if (strcmp(next, color) != 0)
 			xbuf_printf(out, "%s%s", *color ? "\033[m" : "", next);
 		color = next;
-		put_cell(out, d, line[i]);
+		put_cell(out, line[i], d->size->unicode);
 	}
 	xbuf_puts(out, *color ? "\033[m\n" : "\n");
 }
@@ -199,9 +135,10 @@ static void
 put_rows(struct xbuf *out, const struct drawing *d)
 {
 	int row = d->at.rows + 1, i;
+	const unsigned char *line = chart_cells_line(&d->cells, row);
 
 	/* The highest line is for the label alone. */
-	for (i = 0; i < d->at.columns && *cell(d, row, i) == EMPTY; i++)
+	for (i = 0; i < d->at.columns && line[i] == CHART_EMPTY; i++)
 		;
 	if (i == d->at.columns)
 		row--;
@@ -249,7 +186,7 @@ put_date(struct xbuf *dates, const struct drawing *d, int bar, int i)
 	int at;
 
 	chart_put_date(&date, d->chart, chart_first_of(d->chart, &d->at, bar));
-	at = begin(d->at.gutter + i, (int)date.len, d->size->width);
+	at = chart_begin(d->at.gutter + i, (int)date.len, d->size->width);
 	xbuf_printf(dates, "%*s%s", at - (int)dates->len, "", date.at);
 	xbuf_free(&date);
 }
@@ -262,8 +199,8 @@ put_dates(struct xbuf *out, const struct drawing *d)
 	struct xbuf dates = { 0 };
 
 	put_left(out, d, 0);
-	for (i = 0; i < extent(d); i++)
-		if (bar < d->at.n && i == centre(d, bar)) {
+	for (i = 0; i < chart_extent(&d->at); i++)
+		if (bar < d->at.n && i == chart_centre(&d->at, bar)) {
 			put_date(&dates, d, bar, i);
 			xbuf_puts(out, d->size->unicode ? "┬" : "+");
 			bar += step;
@@ -273,27 +210,55 @@ put_dates(struct xbuf *out, const struct drawing *d)
 	xbuf_free(&dates);
 }
 
+/* What a mark stands for: behind other notes, as far as it fits. */
+static void
+add_note(struct xbuf *note, int *room, const char *mark, const char *words)
+{
+	const char *gap = note->len > 0 ? "; " : "";
+	/* The mark is one column. */
+	int columns = (int)(strlen(gap) + 1 + strlen(": ") + strlen(words));
+
+	if (columns > *room)
+		return;
+	*room -= columns;
+	xbuf_printf(note, "%s%s: %s", gap, mark, words);
+}
+
+static void
+put_mean(struct xbuf *note, const struct drawing *d)
+{
+	static const char *const steps[] = { "days", "weeks", "months" };
+	bool is_alone = !d->at.has_gaps && !d->at.has_parts;
+	struct xbuf mean = { 0 };
+
+	xbuf_printf(&mean, "mean of %d %s", d->at.each, steps[d->chart->step]);
+	if ((int)mean.len + (is_alone ? 7 : NOTES) <= d->size->width)
+		xbuf_puts(note, "a bar: ");
+	xbuf_put(note, mean.at, mean.len);
+	xbuf_free(&mean);
+}
+
 /* What bars and dots are, where that is not plain, as far as it fits. */
 static void
 put_note(struct xbuf *out, const struct drawing *d)
 {
-	static const char *const steps[] = { "days", "weeks", "months" };
-	struct xbuf mean = { 0 }, note = { 0 };
-	int width = d->size->width;
+	struct xbuf part = { 0 }, note = { 0 };
+	bool unicode = d->size->unicode;
+	int room = d->size->width;
 
-	if (d->at.each > 1) {
-		xbuf_printf(
-		    &mean, "mean of %d %s", d->at.each, steps[d->chart->step]);
-		xbuf_printf(&note, "%s%s",
-		    (int)mean.len + 7 <= width ? "a bar: " : "", mean.at);
-	}
-	if (d->at.has_gaps && (int)note.len + 14 <= width)
-		xbuf_printf(&note, "%s%s: not known", note.len > 0 ? "; " : "",
-		    d->size->unicode ? "·" : "?");
+	xbuf_puts(&note, "");
+	if (d->at.each > 1)
+		put_mean(&note, d);
+	room -= (int)note.len;
+	chart_put_part(&part, d->chart);
+	if (d->at.has_parts)
+		add_note(&note, &room, unicode ? "▒" : "=", part.at);
+	if (d->at.has_gaps)
+		add_note(&note, &room, unicode ? "·" : "?", "not known");
 	if (note.len > 0)
 		xbuf_printf(out, "%s%s%s\n", d->size->color ? "\033[2m" : "",
 		    note.at, d->size->color ? "\033[m" : "");
-	xbuf_free(&mean);
+	xbuf_free(&part);
 	xbuf_free(&note);
 }
 
@@ -302,22 +267,14 @@ chart_put(
     struct xbuf *out, const struct chart *chart, const struct chart_size *size)
 {
 	struct drawing d = { .chart = chart, .size = size };
-	size_t cells;
-	int i;
 
 	if (chart->n == 0)
 		return;
 	chart_lay_out(&d.at, chart, size);
-	cells = (size_t)(d.at.rows + 1) * (size_t)d.at.columns;
-	d.cells = xmalloc(cells);
-	memset(d.cells, EMPTY, cells);
-	draw_grid(&d);
-	for (i = 0; i < d.at.n; i++)
-		draw_bar(&d, i);
-	draw_peak(&d);
+	chart_cells_draw(&d.cells, chart, &d.at);
 	put_rows(out, &d);
 	put_dates(out, &d);
 	put_note(out, &d);
-	free(d.cells);
+	chart_cells_free(&d.cells);
 	free(d.at.bars);
 }

@@ -13,7 +13,9 @@
  *
  * Blocks stand for eighths of a line; without Unicode a bar is of '#', and '_'
  * is less than half a line.  What is above 0 is never without a mark; what is
- * not known is a dot, and no bar.
+ * not known is a dot, and no bar.  A bar of only some of a week's or month's
+ * days is lighter, or of '=', but for a last line that it does not fill, and
+ * at least a line high; the chart's last line says so.
  */
 
 enum chart_step { CHART_DAYS, CHART_WEEKS, CHART_MONTHS };
@@ -24,6 +26,8 @@ struct chart {
 	const double *values; /* 0 and above; else (NAN) not known */
 	size_t n;
 	enum chart_step step;
+	/* The first or last is of only some of its step: days are left out. */
+	bool first_is_part, last_is_part;
 	/* Appends a number for a label; NULL for what is counted. */
 	void (*number)(struct xbuf *, double);
 };
@@ -59,5 +63,8 @@ size_t chart_tallest(const struct chart *);
  */
 void chart_put_number(struct xbuf *, const struct chart *, double);
 void chart_put_date(struct xbuf *, const struct chart *, size_t i);
+
+/* What the first or last may be: "part of a week". */
+void chart_put_part(struct xbuf *, const struct chart *);
 
 #endif

@@ -49,6 +49,34 @@ chart_first_of(const struct chart *c, const struct chart_layout *l, int bar)
 	return behind > c->n ? 0 : c->n - behind;
 }
 
+bool
+chart_is_part(const struct chart *c, const struct chart_layout *l, int bar)
+{
+	return (bar == 0 && c->first_is_part) ||
+	    (bar == l->n - 1 && c->last_is_part);
+}
+
+int
+chart_centre(const struct chart_layout *l, int bar)
+{
+	return bar * l->pitch + (l->width - 1) / 2;
+}
+
+int
+chart_extent(const struct chart_layout *l)
+{
+	return (l->n - 1) * l->pitch + l->width;
+}
+
+int
+chart_begin(int at, int len, int end)
+{
+	at -= (len - 1) / 2;
+	if (at + len > end)
+		at = end - len;
+	return at < 0 ? 0 : at;
+}
+
 static double
 mean(const struct chart *c, const struct chart_layout *l, int bar)
 {
@@ -71,7 +99,7 @@ fill_bars(struct chart_layout *l, const struct chart *c)
 
 	free(l->bars);
 	l->bars = xcalloc((size_t)l->n, sizeof(*l->bars));
-	l->has_gaps = false;
+	l->has_gaps = l->has_parts = false;
 	l->tallest = -1;
 	for (i = 0; i < l->n; i++) {
 		l->bars[i] = mean(c, l, i);
@@ -79,6 +107,8 @@ fill_bars(struct chart_layout *l, const struct chart *c)
 			l->has_gaps = true;
 		else if (l->tallest == -1 || l->bars[i] > l->bars[l->tallest])
 			l->tallest = i;
+		if (l->bars[i] > 0 && chart_is_part(c, l, i))
+			l->has_parts = true;
 	}
 }
 
@@ -118,7 +148,8 @@ widest_number(const struct chart_layout *l, const struct chart *c)
 static void
 make_scale(struct chart_layout *l, const struct chart *c, int height)
 {
-	int lines = height - OTHER_LINES - (l->each > 1 || l->has_gaps);
+	bool has_note = l->each > 1 || l->has_gaps || l->has_parts;
+	int lines = height - OTHER_LINES - has_note;
 	int most = lines / STEP_LINES;
 
 	if (lines < 1)

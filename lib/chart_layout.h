@@ -15,6 +15,7 @@ struct chart_layout {
 	int n;
 	int each; /* values in a bar; the first may have fewer */
 	bool has_gaps; /* some bar is not known */
+	bool has_parts; /* some bar above 0 is of a part of its days */
 	int tallest; /* bar, the first of equals, or -1 */
 	int gutter; /* columns for the numbers on the left, and the axis */
 	int columns; /* right of it */
@@ -30,5 +31,15 @@ void chart_lay_out(
 /* The first of the values that a bar stands for; n for the bar after all. */
 size_t
 chart_first_of(const struct chart *, const struct chart_layout *, int bar);
+
+/* True for a bar with a value of only a part of its days. */
+bool chart_is_part(const struct chart *, const struct chart_layout *, int bar);
+
+/* A bar's middle, and how many columns all take. */
+int chart_centre(const struct chart_layout *, int bar);
+int chart_extent(const struct chart_layout *);
+
+/* Where a text of len begins so that its middle is at: within 0 to end. */
+int chart_begin(int at, int len, int end);
 
 #endif

@@ -18,6 +18,7 @@
 #define MUTED "#6b7280"
 #define LINE  "#e5e7eb"
 #define BAR   "#6366f1"
+#define PART  "#c7d2fe"
 
 enum { STEPS_MAX = 5 };
 
@@ -93,15 +94,50 @@ is_known(double value)
 	return value >= 0 && value <= SCALE_MAX;
 }
 
+/* What a value is drawn as. */
+enum look { BARS, PARTS, GAPS, LOOKS };
+
+static enum look
+look_of(const struct chart *c, size_t i)
+{
+	if (!is_known(c->values[i]))
+		return GAPS;
+	if (c->values[i] > 0 &&
+	    ((i == 0 && c->first_is_part) ||
+		(i == c->n - 1 && c->last_is_part)))
+		return PARTS;
+	return BARS;
+}
+
 static bool
-has_gaps(const struct chart *c)
+has(const struct chart *c, enum look look)
 {
 	size_t i;
 
 	for (i = 0; i < c->n; i++)
-		if (!is_known(c->values[i]))
+		if (look_of(c, i) == look)
 			return true;
 	return false;
+}
+
+/* What is not plain is told behind the subtitle. */
+static void
+put_legend(struct xbuf *out, const struct chart *c)
+{
+	bool has_gaps = has(c, GAPS), has_parts = has(c, PARTS);
+
+	if (!has_gaps && !has_parts)
+		return;
+	xbuf_puts(out, "  (");
+	if (has_gaps)
+		xbuf_puts(out, "\xe2\x80\xa2: not known");
+	if (has_gaps && has_parts)
+		xbuf_puts(out, "; ");
+	if (has_parts) {
+		xbuf_puts(out, "lighter: ");
+		chart_put_part(out, c);
+	}
+	xbuf_puts(out, ")");
 }
 
 static void
@@ -109,8 +145,8 @@ put_words(struct xbuf *out, const struct chart *c, const struct plot_words *w)
 {
 	struct xbuf subtitle = { 0 };
 
-	xbuf_printf(&subtitle, "%s%s", w->subtitle,
-	    has_gaps(c) ? "  (\xe2\x80\xa2: not known)" : "");
+	xbuf_puts(&subtitle, w->subtitle);
+	put_legend(&subtitle, c);
 	put_label(out, w->title, TITLE_MAX,
 	    "screen 0.03,0.93 left font ',18' textcolor rgb '" INK "'");
 	put_label(out, subtitle.at, SUBTITLE_MAX,
@@ -196,49 +232,42 @@ put_peak(struct xbuf *out, const struct chart *c)
 	xbuf_free(&label);
 }
 
+/* A gap is a dot above the axis, which a bar of 0 has not. */
 static void
-put_data(struct xbuf *out, const struct chart *c)
-{
-	size_t i;
-
-	xbuf_puts(out, "$data << EOD\n");
-	for (i = 0; i < c->n; i++)
-		if (is_known(c->values[i]))
-			xbuf_printf(out, "%zu %.17g\n", i, c->values[i]);
-	xbuf_puts(out, "EOD\n");
-}
-
-/* A dot above the axis for each that is not known, which a bar of 0 has not. */
-static void
-put_gaps(struct xbuf *out, const struct chart *c)
+put_data(struct xbuf *out, const struct chart *c, enum look look)
 {
 	struct scale scale = scale_for(c);
-	double height = scale_top(&scale) / 50;
+	double gap = scale_top(&scale) / 50;
 	size_t i;
 
-	xbuf_puts(out, "$gaps << EOD\n");
+	xbuf_printf(out, "$data%d << EOD\n", (int)look);
 	for (i = 0; i < c->n; i++)
-		if (!is_known(c->values[i]))
-			xbuf_printf(out, "%zu %.17g\n", i, height);
+		if (look_of(c, i) == look)
+			xbuf_printf(out, "%zu %.17g\n", i,
+			    look == GAPS ? gap : c->values[i]);
 	xbuf_puts(out, "EOD\n");
 }
 
-/* Of either there may be none, which gnuplot does not draw. */
+/* What there is none of, gnuplot does not draw. */
 static void
 put_plot(struct xbuf *out, const struct chart *c)
 {
-	bool has_bars = chart_tallest(c) < c->n;
+	static const char *const styles[LOOKS] = {
+		[BARS] = "boxes linecolor rgb '" BAR "'",
+		[PARTS] = "boxes linecolor rgb '" PART "'",
+		[GAPS] = "points pointtype 7 pointsize 0.6 "
+			 "linecolor rgb '" MUTED "'",
+	};
+	const char *before = "plot ";
+	int i;
 
-	xbuf_puts(out, "plot ");
-	if (has_bars)
-		xbuf_puts(out,
-		    "$data using 1:2 with boxes linecolor rgb '" BAR
-		    "' notitle");
-	if (has_gaps(c))
-		xbuf_printf(out,
-		    "%s$gaps using 1:2 with points pointtype 7 pointsize 0.6 "
-		    "linecolor rgb '" MUTED "' notitle",
-		    has_bars ? ", " : "");
+	for (i = 0; i < LOOKS; i++) {
+		if (!has(c, (enum look)i))
+			continue;
+		xbuf_printf(out, "%s$data%d using 1:2 with %s notitle", before,
+		    i, styles[i]);
+		before = ", ";
+	}
 	xbuf_puts(out, "\n");
 }
 
@@ -252,7 +281,8 @@ plot_script(struct xbuf *out, enum plot_kind kind, const struct chart *c,
 	put_numbers(out, c);
 	put_dates(out, c);
 	put_peak(out, c);
-	put_data(out, c);
-	put_gaps(out, c);
+	put_data(out, c, BARS);
+	put_data(out, c, PARTS);
+	put_data(out, c, GAPS);
 	put_plot(out, c);
 }

@@ -33,6 +33,9 @@ for width in 40 60 80 120 200; do
 done
 picture weeks -w 60 12 2026-03-02 -- 1 2 3.5e3 4 - 6
 picture months -m 60 12 2025-11-01 -- 1e12 2e12 3e12 4e12 5e12 6e12
+picture part -fw 60 12 2026-03-02 -- 1e12 3e12 4e12 - 3e12 4e12
+picture part-ascii -alm 60 12 2025-11-01 -- 1e12 2e12 3e12 4e12 3e12 1e11
+picture part-color -clw 40 12 2026-04-12 -- 3 4 1
 picture color -c 40 12 2026-04-12 -- "$month"
 picture one 40 10 2026-05-11 -- 3
 picture zero 40 10 2026-05-11 -- 0 0 0
@@ -43,10 +46,33 @@ run chart_test 40 10 2026-05-11 </dev/null
 : >want
 is out want 'no values are no chart'
 
+# What is only a part is told, wherever there is room for it.
+# told WIDTH OPTION... <VALUES: the last line, which is the note
+told() { chart_test "$@" 12 2025-01-06 | tail -n 1 >out; }
+seq 1 3 | told -fw 20
+says '▒: part of a week' 'a part is told on 20 columns'
+seq 1 50 | told -alw 40
+says 'mean of 2 weeks; =: part of a week' 'beside the mean'
+{ seq 1 40 && echo - && seq 1 19; } | told -lw 55
+says 'mean of 2 weeks; ▒: part of a week' 'a mean of what is known has no gap'
+{ seq 1 40 && echo - - && seq 1 18; } | told -lw 56
+says 'a bar: mean of 2 weeks; ▒: part of a week; ·: not known' 'all three'
+{ seq 1 40 && echo - - && seq 1 18; } | told -lw 55
+says 'mean of 2 weeks; ▒: part of a week; ·: not known' 'shorter'
+for values in '0 5' '- 5'; do
+	# shellcheck disable=SC2086	# words
+	printf '%s\n' $values | chart_test -fw 40 12 2025-01-06 >out
+	grep -q 'part\|▒' out
+	test $? -eq 1
+	ok $? "no bar, no part: $values"
+done
+printf '%s\n' 1 1000000 | chart_test -fw 40 12 2025-01-06 | grep -q '│▒'
+ok $? 'a small part is seen'
+
 # Every line fits, of any number of values, at any width.
 for width in 20 21 33 47 64 79 100 133 256 400; do
 	for n in 1 2 3 7 29 30 31 90 365 366; do
-		for set in '' -a -w -m -c; do
+		for set in '' -a -w -m -c -flw; do
 			echo "== $width $n $set"
 			# shellcheck disable=SC2086	# none, or one
 			seq 1 "$n" | sed 's/$/e7/' |

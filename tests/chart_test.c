@@ -1,11 +1,12 @@
 /*
  * chart_test - draws a chart
  *
- * usage: chart_test [-acmw] width height date <values
+ * usage: chart_test [-acflmw] width height date <values
  *
  * Values are a word each, such as 1.5e9, or - for what is not known; the
  * first is the date's, and the others are of the days after it, or with -w
- * weeks, -m months.  -a is for ASCII, -c for colours.
+ * weeks, -m months.  -a is for ASCII, -c for colours; with -f the first, with
+ * -l the last is a part.
  */
 
 #include <err.h>
@@ -38,13 +39,19 @@ main(int argc, char **argv)
 	char word[64];
 	int c;
 
-	while ((c = getopt(argc, argv, "acmw")) != -1)
+	while ((c = getopt(argc, argv, "acflmw")) != -1)
 		switch (c) {
 		case 'a':
 			size.unicode = false;
 			break;
 		case 'c':
 			size.color = true;
+			break;
+		case 'f':
+			chart.first_is_part = true;
+			break;
+		case 'l':
+			chart.last_is_part = true;
 			break;
 		case 'm':
 			chart.step = CHART_MONTHS;
@@ -56,7 +63,7 @@ main(int argc, char **argv)
 			exit(64);
 		}
 	if (argc - optind != 3 || date_read(argv[optind + 2], dates) == -1)
-		errx(64, "usage: chart_test [-acmw] width height date");
+		errx(64, "usage: chart_test [-acflmw] width height date");
 	size.width = (int)strtol(argv[optind], NULL, 10);
 	size.height = (int)strtol(argv[optind + 1], NULL, 10);
 	for (; chart.n < MAX && scanf("%63s", word) == 1; chart.n++) {

@@ -74,6 +74,22 @@ ok $? 'a picture says what is not known'
 dots() { grep -c "use xlink:href='#gpPt6'" "pictures/$1"; }
 test "$(dots a.svg)-$(dots b.svg)" = 1-0
 ok $? 'with a dot for it'
+# lighter FILE: how many bars are
+lighter() { grep -c "<polygon fill = 'rgb(199, 210, 254)'" "pictures/$1"; }
+for values in '10 6 5' '10 0 5' '10 6 0' 7; do
+	draw -sp a.svg parts
+	exits 0 "parts of $values"
+	silent "parts of $values: nothing is said"
+	lighter a.svg >>counts
+done
+printf '%s\n' 2 2 1 1 >want
+is counts want 'bars of parts are lighter, of 0 there is none'
+grep -q '>Subtitle  (lighter: part of a day)<' pictures/a.svg
+ok $? 'and a picture says what that is'
+values='- 1 4'
+draw -sp b.svg both
+grep -q '>Subtitle  (•: not known; lighter: part of a day)<' pictures/b.svg
+ok $? 'beside what is not known'
 values='1 2'
 draw -s b.svg counts
 for label in 0 1; do

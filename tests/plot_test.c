@@ -1,10 +1,11 @@
 /*
  * plot_test - draws a picture
  *
- * usage: plot_test [-s] [-f fault] file date title <values
+ * usage: plot_test [-ps] [-f fault] file date title <values
  *
- * Values are words as chart_test reads them.  -s is for SVG; a fault is
- * "cancel", or "die", which leaves with no word.
+ * Values are words as chart_test reads them.  -s is for SVG; with -p the
+ * first and the last are parts; a fault is "cancel", or "die", which leaves
+ * with no word.
  */
 
 #include <err.h>
@@ -46,13 +47,15 @@ main(int argc, char **argv)
 	struct plot *p;
 	int c, status;
 
-	while ((c = getopt(argc, argv, "f:s")) != -1)
+	while ((c = getopt(argc, argv, "f:ps")) != -1)
 		if (c == 'f')
 			fault = optarg;
+		else if (c == 'p')
+			chart.first_is_part = chart.last_is_part = true;
 		else
 			kind = PLOT_SVG;
 	if (argc - optind != 3 || date_read(argv[optind + 1], dates) == -1)
-		errx(64, "usage: plot_test [-s] [-f fault] file date title");
+		errx(64, "usage: plot_test [-ps] [-f fault] file date title");
 	words.title = argv[optind + 2];
 	signal(SIGPIPE, SIG_IGN);
 	if ((p = plot_start(argv[optind], kind, &status, &why)) == NULL)
