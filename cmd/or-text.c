@@ -19,6 +19,7 @@
 
 #include "apierror.h"
 #include "chat.h"
+#include "chat_verdict.h"
 #include "confine.h"
 #include "extract.h"
 #include "fence.h"

@@ -11,6 +11,7 @@
 #include "apierror.h"
 #include "body.h"
 #include "chat.h"
+#include "chat_verdict.h"
 #include "json.h"
 #include "secret.h"
 #include "stream.h"

@@ -1,31 +1,18 @@
 /*
- * chat - what a value is, where its message is, whether an answer is whole
+ * chat - what a value is, and where its message is
  */
-
-#include <string.h>
-#include <sysexits.h>
 
 #include "apierror.h"
 #include "chat.h"
 #include "jvx.h"
-
-static bool
-has(const jv *value, const char *name)
-{
-	jv v = jvx_get(value, name);
-	bool is = jv_is_valid(v);
-
-	jv_free(v);
-	return is;
-}
 
 /* A choice of a prompt's stream, which names itself as a response does. */
 static bool
 is_text_delta(const jv *value, const jv *choice)
 {
 	jv reason = jvx_get(choice, "finish_reason");
-	bool is = has(choice, "text") && !jvx_has_text(&reason) &&
-	    !has(value, "usage");
+	bool is = jvx_has(choice, "text") && !jvx_has_text(&reason) &&
+	    !jvx_has(value, "usage");
 
 	jv_free(reason);
 	return is;
@@ -35,7 +22,7 @@ static bool
 holds_delta(const jv *value)
 {
 	jv choice = chat_choice(value);
-	bool does = has(&choice, "delta") || is_text_delta(value, &choice);
+	bool does = jvx_has(&choice, "delta") || is_text_delta(value, &choice);
 
 	jv_free(choice);
 	return does;
@@ -62,7 +49,7 @@ is_messages(const jv *value)
 	for (i = 0; i < n && are; i++) {
 		jv m = jvx_at(value, i);
 
-		are = has(&m, "role");
+		are = jvx_has(&m, "role");
 		jv_free(m);
 	}
 	return are;
@@ -73,24 +60,20 @@ chat_kind(const jv *value)
 {
 	if (is_chunk(value))
 		return CHAT_CHUNK;
-	if (has(value, "choices"))
+	if (jvx_has(value, "choices"))
 		return CHAT_RESPONSE;
 	if (apierror_is(value))
 		return CHAT_ERROR;
-	if (has(value, "messages") || has(value, "prompt") ||
-	    has(value, "input"))
+	if (jvx_has(value, "messages") || jvx_has(value, "prompt") ||
+	    jvx_has(value, "input"))
 		return CHAT_REQUEST;
-	if (has(value, "role"))
+	if (jvx_has(value, "role"))
 		return CHAT_MESSAGE;
 	return is_messages(value) ? CHAT_MESSAGES : CHAT_OTHER;
 }
 
-/*
- * The first choice from *i on, which is moved behind it; invalid when there
- * is none.  What is no object is no choice.
- */
-static jv
-next_choice(const jv *choices, int *i)
+jv
+chat_next_choice(const jv *choices, int *i)
 {
 	while (*i < jvx_length(choices)) {
 		jv choice = jvx_at(choices, (*i)++);
@@ -108,15 +91,10 @@ chat_choice(const jv *value)
 	jv choices = jvx_get(value, "choices"), first, choice;
 	int i = 0;
 
-	first = next_choice(&choices, &i);
+	first = chat_next_choice(&choices, &i);
 	for (choice = jv_copy(first); jv_is_valid(choice);
-	     choice = next_choice(&choices, &i)) {
-		jv index = jvx_get(&choice, "index");
-		bool is = jv_get_kind(index) == JV_KIND_NUMBER &&
-		    jv_number_value(index) == 0;
-
-		jv_free(index);
-		if (is) {
+	     choice = chat_next_choice(&choices, &i)) {
+		if (jvx_number(jvx_get(&choice, "index"), -1) == 0) {
 			jv_free(first);
 			first = choice;
 			break;
@@ -136,7 +114,7 @@ chat_failure(const jv *value)
 	if (apierror_is(value))
 		return jv_copy(*value);
 	choices = jvx_get(value, "choices");
-	while (jv_is_valid(choice = next_choice(&choices, &i)) &&
+	while (jv_is_valid(choice = chat_next_choice(&choices, &i)) &&
 	    !apierror_is(&choice))
 		jv_free(choice);
 	jv_free(choices);
@@ -160,294 +138,8 @@ chat_message(const jv *choice)
 	return jv_copy(*choice);
 }
 
-/* True when a message or delta carries anything of an answer. */
-static bool
-carries(const jv *message)
-{
-	static const char *const texts[] = { "content", "text", "reasoning",
-		"reasoning_content", "refusal" };
-	static const char *const lists[] = { "content", "tool_calls",
-		"reasoning_details", "images" };
-	bool any = has(message, "audio");
-	size_t i;
-
-	for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
-		jv v = jvx_get(message, texts[i]);
-
-		any |= jvx_has_text(&v);
-		jv_free(v);
-	}
-	for (i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
-		jv v = jvx_get(message, lists[i]);
-
-		any |= jvx_length(&v) > 0;
-		jv_free(v);
-	}
-	return any;
-}
-
 int
 chat_worse(int a, int b)
 {
 	return a > b ? a : b;
-}
-
-/* An error object's status: in the middle of an answer it is a break. */
-static int
-error_status(struct chat_verdict *v, const jv *holder)
-{
-	v->failed = true;
-	return v->delivered ? EXIT_BROKEN : apierror_status(holder, 0);
-}
-
-/* A choice's bit: by its index, 0 where it has none. */
-static uint64_t
-bit(const jv *choice)
-{
-	jv index = jvx_get(choice, "index");
-	double i =
-	    jv_get_kind(index) == JV_KIND_NUMBER ? jv_number_value(index) : 0;
-
-	jv_free(index);
-	return UINT64_C(1) << (i >= 0 && i < 63 ? (int)i : 63);
-}
-
-static int
-finish_status(struct chat_verdict *v, const jv *choice)
-{
-	jv reason = jvx_get(choice, "finish_reason");
-	int status = 0;
-
-	v->seen |= bit(choice);
-	if (jvx_has_text(&reason))
-		v->stopped |= bit(choice);
-	if (jvx_is(&reason, "length"))
-		status = EXIT_CUT;
-	else if (jvx_is(&reason, "content_filter"))
-		status = EXIT_REFUSED;
-	else if (jvx_is(&reason, "error"))
-		status = EXIT_BROKEN;
-	jv_free(reason);
-	return status;
-}
-
-static int
-choice_status(struct chat_verdict *v, const jv *choice)
-{
-	jv message = chat_message(choice);
-	jv refusal = jvx_get(&message, "refusal");
-	int status;
-
-	v->delivered |= carries(&message);
-	/* A choice's own error says more than its finish_reason. */
-	if (apierror_is(choice))
-		status = error_status(v, choice);
-	else
-		status = chat_worse(finish_status(v, choice),
-		    jvx_has_text(&refusal) ? EXIT_REFUSED : 0);
-	jv_free(refusal);
-	jv_free(message);
-	return status;
-}
-
-/* True for a choice that has a place for what it says, be it empty. */
-static bool
-has_place(const jv *choice)
-{
-	jv message = jvx_get(choice, "message");
-	jv text = jvx_get(choice, "text");
-	bool has = jv_get_kind(message) == JV_KIND_OBJECT ||
-	    jv_get_kind(text) == JV_KIND_STRING;
-
-	jv_free(text);
-	jv_free(message);
-	return has;
-}
-
-static int
-choices_status(struct chat_verdict *v, const jv *value)
-{
-	jv choices = jvx_get(value, "choices"), choice;
-	int i = 0, status = 0;
-	/* A chunk may carry usage and no choice; a response may not. */
-	bool answers = v->in_stream;
-
-	while (jv_is_valid(choice = next_choice(&choices, &i))) {
-		status = chat_worse(status, choice_status(v, &choice));
-		answers |= has_place(&choice);
-		v->chosen = true;
-		jv_free(choice);
-	}
-	jv_free(choices);
-	return status == 0 && !answers ? EX_PROTOCOL : status;
-}
-
-static bool
-has_message(const jv *value)
-{
-	jv choice = chat_choice(value);
-	bool is = has(&choice, "message");
-
-	jv_free(choice);
-	return is;
-}
-
-/* Chunks of one answer share an id; an empty one says nothing. */
-static bool
-has_other_id(const struct chat_verdict *v, const jv *value)
-{
-	jv id = jvx_get(value, "id");
-	bool is = jvx_has_text(&id) && jvx_has_text(&v->id) &&
-	    !jv_equal(jv_copy(id), jv_copy(v->id));
-
-	jv_free(id);
-	return is;
-}
-
-/*
- * True when a choice that has ended goes on: not in what only repeats its end
- * beside the usage.
- */
-static bool
-goes_on(const struct chat_verdict *v, const jv *value)
-{
-	jv choices = jvx_get(value, "choices"), choice, message;
-	bool is_usage = has(value, "usage"), does = false;
-	int i = 0;
-
-	while (!does && jv_is_valid(choice = next_choice(&choices, &i))) {
-		message = chat_message(&choice);
-		does = (bit(&choice) & v->stopped) != 0 &&
-		    (!is_usage || carries(&message));
-		jv_free(message);
-		jv_free(choice);
-	}
-	jv_free(choices);
-	return does;
-}
-
-/* Some servers give each chunk an id, so the answer before must be over. */
-static bool
-begins_by_id(const struct chat_verdict *v, const jv *value)
-{
-	jv failure;
-	bool does = false;
-
-	if (!has_other_id(v, value))
-		return false;
-	/* In a stream an error is its end, whatever its id. */
-	failure = chat_failure(value);
-	if (!jv_is_valid(failure))
-		does = v->failed ||
-		    (chat_verdict_is_finished(v) && goes_on(v, value));
-	jv_free(failure);
-	return does;
-}
-
-bool
-chat_verdict_begins(const struct chat_verdict *v, const jv *value)
-{
-	if (!v->in_stream)
-		return true;
-	switch (chat_kind(value)) {
-	case CHAT_ERROR:
-		return false;
-	case CHAT_CHUNK:
-		return begins_by_id(v, value);
-	case CHAT_RESPONSE:
-		/* Some servers' last chunk names neither object nor delta. */
-		return has_message(value) || begins_by_id(v, value);
-	default:
-		return true;
-	}
-}
-
-uint64_t
-chat_verdict_unfinished(const struct chat_verdict *v)
-{
-	return v->seen & ~v->stopped;
-}
-
-bool
-chat_verdict_is_finished(const struct chat_verdict *v)
-{
-	if (v->failed || (v->chosen && !v->in_stream))
-		return true;
-	return v->seen != 0 && chat_verdict_unfinished(v) == 0;
-}
-
-/* Ends the answer before this one. */
-static void
-close_answer(struct chat_verdict *v)
-{
-	int status = v->status;
-
-	if (v->in_stream && !chat_verdict_is_finished(v))
-		status = chat_worse(status, EXIT_BROKEN);
-	jv_free(v->id);
-	*v = (struct chat_verdict){ .status = status };
-}
-
-static void
-open_stream(struct chat_verdict *v, const jv *chunk)
-{
-	jv id = jvx_get(chunk, "id");
-
-	if (jvx_has_text(&id)) {
-		jv_free(v->id);
-		v->id = id;
-	} else
-		jv_free(id);
-	v->in_stream = true;
-}
-
-int
-chat_verdict_take(struct chat_verdict *v, const jv *value)
-{
-	enum chat_kind kind = chat_kind(value);
-	int status = 0;
-
-	if (chat_verdict_begins(v, value))
-		close_answer(v);
-	if (kind == CHAT_CHUNK || (kind == CHAT_RESPONSE && v->in_stream))
-		open_stream(v, value);
-	if (kind != CHAT_ERROR)
-		status = choices_status(v, value);
-	if (apierror_is(value))
-		status = error_status(v, value);
-	v->status = chat_worse(v->status, status);
-	return status;
-}
-
-int
-chat_verdict_end(struct chat_verdict *v)
-{
-	close_answer(v);
-	return v->status;
-}
-
-int
-chat_status(const jv *value)
-{
-	struct chat_verdict v = { 0 };
-
-	chat_verdict_take(&v, value);
-	return chat_verdict_end(&v);
-}
-
-const char *
-chat_verdict_reason(int status)
-{
-	switch (status) {
-	case EXIT_CUT:
-		return "the answer was cut by a length limit";
-	case EXIT_REFUSED:
-		return "the answer was refused or filtered";
-	case EXIT_BROKEN:
-		return "the answer was broken off";
-	case EX_PROTOCOL:
-		return "the answer holds no choice with a message";
-	default:
-		return "the answer is an error";
-	}
 }

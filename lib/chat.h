@@ -1,13 +1,10 @@
 #ifndef CHAT_H
 #define CHAT_H
 
-#include <stdbool.h>
-#include <stdint.h>
 #include <jv.h>
 
 /*
- * Chat completions: what a value on a pipe is, where its message is, and
- * whether an answer is whole.
+ * Chat completions: what a value on a pipe is, and where its message is.
  */
 
 enum chat_kind {
@@ -29,61 +26,19 @@ enum chat_kind chat_kind(const jv *value);
 /* The choice with index 0, or the first; invalid when there is none. */
 jv chat_choice(const jv *value);
 
+/*
+ * The first of these choices from *i on, which is moved behind it; invalid
+ * when there is none.  What is no object is no choice.
+ */
+jv chat_next_choice(const jv *choices, int *i);
+
 /* What has an error: the value or one of its choices; invalid: neither. */
 jv chat_failure(const jv *value);
 
 /* A choice's delta or message, or the choice itself where it holds text. */
 jv chat_message(const jv *choice);
 
-/*
- * Judges answers as they pass: one by one, or a stream chunk by chunk.
- * Start with {0}.  The API reports failures in many places of a success (an
- * error in a 200, in a choice, after the finish_reason), hence one judge for
- * all commands; they give the same status for the same bytes.
- */
-struct chat_verdict {
-	int status; /* the gravest so far, 0 when all is well */
-	bool in_stream; /* chunks came */
-	bool chosen; /* a choice came */
-	bool delivered; /* something of this answer came */
-	bool failed; /* with an error */
-	uint64_t seen; /* choices, a bit each by its index; 63: all above */
-	uint64_t stopped; /* those that have a finish_reason */
-	jv id; /* of the stream, freed at the end */
-};
-
-/* The choices, a bit each, that no finish_reason has ended yet. */
-uint64_t chat_verdict_unfinished(const struct chat_verdict *);
-
-/*
- * True when every choice that came has a finish_reason, or after a response
- * or an error.
- */
-bool chat_verdict_is_finished(const struct chat_verdict *);
-
-/*
- * True when the value begins another answer than the chunks before it: always
- * but for an error, and for a chunk that has their id or none, or that does
- * not go on with a choice that has ended.
- */
-bool chat_verdict_begins(const struct chat_verdict *, const jv *value);
-
-/* Takes a response, chunk or error.  Returns this value's own status. */
-int chat_verdict_take(struct chat_verdict *, const jv *value);
-
-/*
- * At the end of the input: a stream without a finish_reason or error is
- * broken off (EXIT_BROKEN).  Returns the gravest status, and frees.
- */
-int chat_verdict_end(struct chat_verdict *);
-
-/* What a command comes to that reads this value and no other. */
-int chat_status(const jv *value);
-
-/* The graver of two exit statuses, as the verdict ranks them. */
+/* The graver of two exit statuses, for what several answers come to. */
 int chat_worse(int, int);
-
-/* Why a status of 3, 4, 5 or 76 was given, for a message. */
-const char *chat_verdict_reason(int status);
 
 #endif

@@ -5,18 +5,9 @@
 #include <string.h>
 
 #include "apierror.h"
+#include "chat.h"
 #include "ending.h"
 #include "jvx.h"
-
-static bool
-says(const jv *object, const char *name, const char *word)
-{
-	jv v = jvx_get(object, name);
-	bool is = jvx_is(&v, word);
-
-	jv_free(v);
-	return is;
-}
 
 static bool
 begins(const jv *object, const char *name, const char *with)
@@ -36,13 +27,13 @@ response_status(const jv *response)
 	jv details;
 	int status;
 
-	if (says(response, "status", "failed"))
+	if (jvx_says(response, "status", "failed"))
 		return apierror_status(response, 200);
-	if (!says(response, "status", "incomplete"))
+	if (!jvx_says(response, "status", "incomplete"))
 		return 0;
 	details = jvx_get(response, "incomplete_details");
-	status = says(&details, "reason", "content_filter") ? EXIT_REFUSED
-							    : EXIT_CUT;
+	status = jvx_says(&details, "reason", "content_filter") ? EXIT_REFUSED
+								: EXIT_CUT;
 	jv_free(details);
 	return status;
 }
@@ -51,10 +42,10 @@ response_status(const jv *response)
 static int
 message_status(const jv *holder)
 {
-	if (says(holder, "stop_reason", "max_tokens") ||
-	    says(holder, "stop_reason", "model_context_window_exceeded"))
+	if (jvx_says(holder, "stop_reason", "max_tokens") ||
+	    jvx_says(holder, "stop_reason", "model_context_window_exceeded"))
 		return EXIT_CUT;
-	return says(holder, "stop_reason", "refusal") ? EXIT_REFUSED : 0;
+	return jvx_says(holder, "stop_reason", "refusal") ? EXIT_REFUSED : 0;
 }
 
 static bool
@@ -66,7 +57,7 @@ ends_stream(const jv *event)
 	size_t i;
 
 	for (i = 0; i < sizeof(types) / sizeof(types[0]); i++)
-		if (says(event, "type", types[i]))
+		if (jvx_says(event, "type", types[i]))
 			return true;
 	return false;
 }
@@ -85,15 +76,15 @@ inner_status(const jv *event, const char *name, int (*status)(const jv *))
 static int
 take_other(struct ending *e, const jv *value)
 {
-	if (says(value, "object", "response"))
+	if (jvx_says(value, "object", "response"))
 		return response_status(value);
-	if (says(value, "type", "message"))
+	if (jvx_says(value, "type", "message"))
 		return message_status(value);
 	e->is_known |= begins(value, "type", "response.") ||
 	    begins(value, "type", "message_") ||
 	    begins(value, "type", "image_generation.");
 	e->said |= ends_stream(value);
-	if (says(value, "type", "message_delta"))
+	if (jvx_says(value, "type", "message_delta"))
 		return inner_status(value, "delta", message_status);
 	if (ends_stream(value))
 		return inner_status(value, "response", response_status);
@@ -142,8 +133,8 @@ ending_free(struct ending *e)
 static bool
 is_bare_error(const jv *value)
 {
-	return (says(value, "type", "error") ||
-		   says(value, "type", "response.error")) &&
+	return (jvx_says(value, "type", "error") ||
+		   jvx_says(value, "type", "response.error")) &&
 	    !apierror_is(value);
 }
 
@@ -153,10 +144,10 @@ ending_failure(const jv *value)
 	if (is_bare_error(value))
 		return jv_object_set(
 		    jv_object(), jv_string("error"), jv_copy(*value));
-	if (says(value, "type", "response.failed"))
+	if (jvx_says(value, "type", "response.failed"))
 		return jvx_get(value, "response");
 	/* That a job such as a video's or a batch's failed is its state. */
-	if (apierror_is_state(value) && !says(value, "object", "response"))
+	if (apierror_is_state(value) && !jvx_says(value, "object", "response"))
 		return jv_invalid();
 	return chat_failure(value);
 }

@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <jv.h>
 
-#include "chat.h"
+#include "chat_verdict.h"
 
 /*
  * How answers of models say that they are over, and how well they ended, in

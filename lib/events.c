@@ -7,6 +7,8 @@
 #include <sysexits.h>
 
 #include "apierror.h"
+#include "chat.h"
+#include "chat_verdict.h"
 #include "ending.h"
 #include "events.h"
 #include "json.h"

@@ -7,6 +7,7 @@
 
 #include "apierror.h"
 #include "chat.h"
+#include "chat_verdict.h"
 #include "choice.h"
 #include "fold.h"
 #include "gather.h"

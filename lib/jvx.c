@@ -47,6 +47,26 @@ jvx_is(const jv *v, const char *string)
 }
 
 bool
+jvx_has(const jv *v, const char *name)
+{
+	jv member = jvx_get(v, name);
+	bool has = jv_is_valid(member);
+
+	jv_free(member);
+	return has;
+}
+
+bool
+jvx_says(const jv *v, const char *name, const char *string)
+{
+	jv member = jvx_get(v, name);
+	bool is = jvx_is(&member, string);
+
+	jv_free(member);
+	return is;
+}
+
+bool
 jvx_has_text(const jv *v)
 {
 	return jv_get_kind(*v) == JV_KIND_STRING &&

@@ -18,6 +18,12 @@ jv jvx_get(const jv *v, const char *name);
 /* A member of a member, or invalid. */
 jv jvx_in(const jv *v, const char *outer, const char *inner);
 
+/* True for an object that has a member of that name, be it null. */
+bool jvx_has(const jv *v, const char *name);
+
+/* True where that member is this very string. */
+bool jvx_says(const jv *v, const char *name, const char *string);
+
 /* An element, or invalid where v is no array or is shorter. */
 jv jvx_at(const jv *v, int i);
 

@@ -7,6 +7,7 @@
 
 #include "apierror.h"
 #include "chat.h"
+#include "chat_verdict.h"
 #include "delta.h"
 #include "jvx.h"
 #include "reckon.h"

@@ -7,6 +7,7 @@
 #include <sysexits.h>
 
 #include "apierror.h"
+#include "chat_verdict.h"
 #include "ending.h"
 #include "events.h"
 #include "head.h"

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "apierror.h"
+#include "chat.h"
 #include "jvx.h"
 #include "speech.h"
 #include "xmem.h"

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <jv.h>
 
-#include "chat.h"
+#include "chat_verdict.h"
 #include "content.h"
 #include "delta.h"
 #include "jtext.h"

@@ -8,6 +8,7 @@
 
 #include "apierror.h"
 #include "chat.h"
+#include "chat_verdict.h"
 #include "fold.h"
 #include "json.h"
 #include "secret.h"

@@ -11,7 +11,7 @@
 
 #include "answer.h"
 #include "apierror.h"
-#include "chat.h"
+#include "chat_verdict.h"
 #include "fuzz.h"
 #include "json.h"
 

@@ -8,6 +8,7 @@
 
 #include "apierror.h"
 #include "chat.h"
+#include "chat_verdict.h"
 #include "choice.h"
 #include "content.h"
 #include "facts.h"

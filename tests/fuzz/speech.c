@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "chat.h"
 #include "fuzz.h"
 #include "json.h"
 #include "speech.h"
