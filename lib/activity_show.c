@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "activity_part.h"
 #include "activity_show.h"
 #include "activity_words.h"
 #include "chart.h"
@@ -65,11 +66,14 @@ make_chart(
 	/* A model that is not ranked has no 0; an account without use has. */
 	double *values =
 	    timeline_values(t, v->of, v->query->mine ? 0 : (double)NAN);
+	struct activity_part part = activity_part(v->query, v->sums, t);
 
 	*c = (struct chart){ .dates = t->dates,
 		.values = values,
 		.n = t->n,
 		.step = v->query->step,
+		.first_is_part = part.first,
+		.last_is_part = part.last,
 		.number = v->of == ACTIVITY_COST ? activity_put_money : NULL };
 	return values;
 }

@@ -3,6 +3,7 @@
  */
 
 #include <stddef.h>
+#include <string.h>
 
 #include "activity_sums.h"
 #include "date.h"
@@ -19,6 +20,7 @@ activity_sums_init(struct activity_sums *s, enum activity_by by)
 		.last = DATE_MIN,
 		.from = DATE_MAX,
 		.to = DATE_MIN,
+		.over = DATE_MAX,
 	};
 }
 
@@ -70,22 +72,32 @@ activity_sums_add(struct activity_sums *s, const struct activity_query *q,
 		decimal_add(row->sums[i], a->sums[i]);
 }
 
+/* A date, which a time may follow. */
 static bool
 read_date(const jv *answer, const char *name, int *day)
 {
-	jv date = jvx_in(answer, "meta", name);
-	bool is =
-	    jvx_has_text(&date) && date_read(jv_string_value(date), day) == 0;
+	jv text = jvx_in(answer, "meta", name);
+	struct xbuf date = { 0 };
+	const char *s;
+	bool is = false;
 
-	jv_free(date);
+	if (jvx_has_text(&text)) {
+		s = jv_string_value(text);
+		xbuf_put(&date, s, strcspn(s, "T "));
+		is = date_read(date.at, day) == 0;
+	}
+	xbuf_free(&date);
+	jv_free(text);
 	return is;
 }
 
 void
 activity_sums_span(struct activity_sums *s, const jv *answer)
 {
-	int from, to;
+	int from, to, made;
 
+	if (read_date(answer, "as_of", &made))
+		s->over = made - 1;
 	if (!read_date(answer, "start_date", &from) ||
 	    !read_date(answer, "end_date", &to) || from > to)
 		return;

@@ -20,6 +20,8 @@ struct activity_sums {
 	 * the last week or month; from is behind to, where it does not say.
 	 */
 	int from, to;
+	/* The last day that was over when the answer was made, or DATE_MAX. */
+	int over;
 };
 
 void activity_sums_init(struct activity_sums *, enum activity_by);
@@ -28,7 +30,9 @@ void activity_sums_free(struct activity_sums *);
 void activity_sums_add(struct activity_sums *, const struct activity_query *,
     const struct activity *);
 
-/* Takes in the days that an answer says it is about: meta.start_date, end_date.
+/*
+ * Takes in the days that an answer says it is about, and when it was made:
+ * meta.start_date, end_date and as_of.
  */
 void activity_sums_span(struct activity_sums *, const jv *answer);
 

@@ -25,6 +25,12 @@ next(int date, enum chart_step step)
 				  : date_add_months(date, 1);
 }
 
+int
+timeline_last_day(int first_day, enum chart_step step)
+{
+	return next(first_day, step) - 1;
+}
+
 struct tally_row *
 timeline_at(struct tally *t, int day, enum chart_step step)
 {

@@ -20,8 +20,12 @@ struct timeline {
 /* More than any dataset has. */
 enum { TIMELINE_MAX = 4096 };
 
-/* The first day of the step that a day is in; the key of its sums is that. */
+/*
+ * The first day of the step that a day is in, which is the key of its sums;
+ * and the last of a step.
+ */
 int timeline_start(int day, enum chart_step);
+int timeline_last_day(int first_day, enum chart_step);
 struct tally_row *timeline_at(struct tally *, int day, enum chart_step);
 
 /*

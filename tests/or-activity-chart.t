@@ -76,6 +76,105 @@ for day in 2026-04-02 2026-04-03; do
 	test $? -eq $((${day#*-04-0} - 2))
 	ok $? 'and a first day that is not told'
 done
+
+# parts NAME [ARG...]: which of the bars that reach the axis are of parts: p
+parts() {
+	name=$1
+	shift
+	serving answer
+	shown 80 "$@"
+	perl -CI -ne '$last = $_ if /│/; $note = $_ if /: part of a/;
+	    END {
+		chomp($last, $note);
+		$last =~ s/^.*│//;
+		$last =~ s/▒+/p/g;
+		$last =~ s/[▁-█]+/w/g;
+		$last =~ tr/pw//cd;
+		print "$last $note\n";
+	    }' -Mutf8 -Mopen=:std,:utf8 <out >got
+	cat >want
+	is got want "$name"
+}
+# dated FROM TO AS_OF: the answer with such a meta
+dated() {
+	json 200 "{\"data\":[$(cat rows)],\"meta\":{\"as_of\":\"$3\",
+	    \"start_date\":\"$1\",\"end_date\":\"$2\"}}"
+}
+parts 'weeks that begin on Wednesday and end on Thursday' --period week <<'END'
+pwwwp ▒: part of a week
+END
+parts 'a month that is whole' --period month <<'END'
+w 
+END
+dated 2026-03-30 2026-05-03 2026-05-04T02:00:00Z
+parts 'whole weeks' --period week <<'END'
+wwwww 
+END
+dated 2026-03-30 2026-05-03 2026-05-03T02:00:00Z
+parts 'a week that is not over' --period week <<'END'
+wwwwp ▒: part of a week
+END
+dated 2026-04-01 2026-04-29 2026-05-01T02:00:00Z
+parts 'a month without its last day' --period month <<'END'
+p ▒: part of a month
+END
+dated 2026-04-02 2026-04-30 2026-05-04T02:00:00Z
+parts 'a month without its first' --period month <<'END'
+p ▒: part of a month
+END
+parts 'estimates are of whole weeks' --category legal <<'END'
+wwwww 
+END
+dated 2026-04-01 2026-04-30 2026-04-30T02:00:00Z
+parts 'but for one that is not over' --category legal <<'END'
+wwwwp ▒: part of a week
+END
+parts 'a day that is not over' <<'END'
+wwwwwwwwwwwwwwwwwwwwwwwwwwwwp ▒: part of a day; ·: not known
+END
+json 200 "{\"data\":[$(cat rows)]}"
+parts 'nothing told, nothing asked' --period week <<'END'
+wwwww 
+END
+parts 'nothing told, but asked for' --period week --from 2026-04-01 \
+    --to 2026-04-30 <<'END'
+pwwwp ▒: part of a week
+END
+
+# The account's last 30 days, of which the first was a while ago.
+json 200 "{\"data\":[{\"date\":\"$(date -u -d '30 days ago' +%F)\",
+    \"model\":\"a/b\",\"prompt_tokens\":1000000000}]}"
+parts 'own activity is not told from the first of a month, mostly' \
+    --mine --period month <<END
+$([ "$(date -u -d '30 days ago' +%d)" = 01 ] && echo 'w ' ||
+	echo 'p ▒: part of a month')
+END
+parts 'nor to its end' --mine --period month --to "$(date -u -d '30 days ago' +%F)" <<'END'
+p ▒: part of a month
+END
+json 200 '{"data":[
+    {"date":"2026-04-06","model":"a/b","prompt_tokens":1000},
+    {"date":"2026-04-14","model":"a/b","prompt_tokens":2000}]}'
+parts 'own activity: what has no use is no part' --mine --period week <<'END'
+ww 
+END
+parts 'own activity from and to a day' --mine --period week \
+    --from 2026-04-02 --to 2026-04-15 <<'END'
+wp ▒: part of a week
+END
+run or-activity --mine --period week --to 2026-04-15 --headings
+printf '%s\t%s\t%s\t%s\n' date tokens requests cost \
+    2026-04-06 1000 0 0 2026-04-13 2000 0 0 >want
+is out want 'a pipe has no mark of it'
+run or-activity --mine --period week --to 2026-04-15 --svg part.svg
+grep -c "<polygon fill = 'rgb(199, 210, 254)'" part.svg >got
+echo 1 >want
+is got want 'a picture has'
+grep -q 'lighter: part of a week' part.svg
+ok $? 'and says so'
+
+json 200 "{\"data\":[$(cat rows)],\"meta\":{\"as_of\":\"2026-05-01T02:00:00Z\",
+    \"start_date\":\"2026-04-01\",\"end_date\":\"2026-04-30\"}}"
 serving answer
 shown 80 --by model
 sed 1q out >got
