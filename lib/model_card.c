@@ -2,12 +2,12 @@
  * model_card - all that is told of a model
  */
 
-#include "decimal.h"
 #include "human.h"
 #include "jvx.h"
 #include "member.h"
 #include "model.h"
 #include "price_card.h"
+#include "score_card.h"
 
 /* A card that is being filled. */
 struct filling {
@@ -74,19 +74,6 @@ add_yes(struct filling *f, const char *row, const jv *v, const char *name)
 		    f->card, row, yes ? "yes" : "no", yes ? "true" : "false");
 }
 
-static void
-add_number(struct filling *f, const char *row, struct jtext v, const char *name)
-{
-	struct decimal *d = decimal_new();
-
-	if (member_decimal(v, name, d)) {
-		xbuf_clear(&f->b);
-		decimal_put(&f->b, d);
-		card_row(f->card, row, f->b.at, NULL);
-	}
-	decimal_free(d);
-}
-
 /* What an alias such as ~author/family-latest stands for today. */
 static void
 add_alias(struct filling *f)
@@ -122,6 +109,17 @@ add_names(struct filling *f)
 	add_text(f, "expires", f->model, "expiration_date");
 }
 
+/* What the best of its providers takes, where that is not all of it. */
+static void
+add_top_context(struct filling *f, const jv *top)
+{
+	int64_t all, n;
+
+	if (!member_integer(f->model, "context_length", &all) ||
+	    !member_integer(top, "context_length", &n) || n != all)
+		add_tokens(f, "top_context", top, "context_length");
+}
+
 static void
 add_limits(struct filling *f)
 {
@@ -129,6 +127,7 @@ add_limits(struct filling *f)
 	jv limits = jvx_get(f->model, "per_request_limits");
 
 	add_tokens(f, "context", f->model, "context_length");
+	add_top_context(f, &top);
 	add_tokens(f, "output", &top, "max_completion_tokens");
 	add_tokens(f, "prompt_limit", &limits, "prompt_tokens");
 	add_tokens(f, "completion_limit", &limits, "completion_tokens");
@@ -200,58 +199,17 @@ static void
 add_reasoning(struct filling *f)
 {
 	jv reasoning = jvx_get(f->model, "reasoning");
+	jv efforts = jvx_get(&reasoning, "supported_efforts");
 
+	if (jv_get_kind(efforts) == JV_KIND_NULL)
+		card_row(f->card, "reasoning_efforts", "all", NULL);
 	add_words(f, "reasoning_efforts", &reasoning, "supported_efforts");
 	add_text(f, "default_effort", &reasoning, "default_effort");
 	add_yes(f, "reasons_by_default", &reasoning, "default_enabled");
 	add_yes(f, "must_reason", &reasoning, "mandatory");
 	add_yes(f, "reasoning_budget", &reasoning, "supports_max_tokens");
+	jv_free(efforts);
 	jv_free(reasoning);
-}
-
-/* A row for each category: website 1362.5, rank 2 */
-static void
-add_arena(struct filling *f, struct jtext text, const jv *value)
-{
-	struct decimal *d = decimal_new();
-
-	if (member_text(value, "category", &f->b) &&
-	    member_decimal(text, "elo", d)) {
-		xbuf_puts(&f->b, " ");
-		decimal_put(&f->b, d);
-		if (member_decimal(text, "rank", d)) {
-			xbuf_puts(&f->b, ", rank ");
-			decimal_put(&f->b, d);
-		}
-		card_row(f->card, "design_arena_elo", f->b.at, NULL);
-	}
-	decimal_free(d);
-}
-
-static void
-add_benchmarks(struct filling *f)
-{
-	jv list = jvx_in(f->model, "benchmarks", "design_arena"), one;
-	struct jtext all, analysis, arenas, text;
-	struct jtext_walk walk;
-	int i = 0;
-
-	if (member_any(f->text, "benchmarks", &all)) {
-		if (member_any(all, "artificial_analysis", &analysis)) {
-			add_number(
-			    f, "intelligence", analysis, "intelligence_index");
-			add_number(f, "coding", analysis, "coding_index");
-			add_number(f, "agentic", analysis, "agentic_index");
-		}
-		if (member_any(all, "design_arena", &arenas))
-			for (walk = jtext_walk(arenas);
-			     jtext_next(&walk, NULL, &text); i++) {
-				one = jvx_at(&list, i);
-				add_arena(f, text, &one);
-				jv_free(one);
-			}
-	}
-	jv_free(list);
 }
 
 /* OpenRouter's own records have links; other servers have no page. */
@@ -284,7 +242,7 @@ model_card(struct jtext text, const jv *value)
 	add_parameters(&f);
 	add_reasoning(&f);
 	add_words(&f, "voices", value, "supported_voices");
-	add_benchmarks(&f);
+	score_card(f.card, text, value);
 	add_pages(&f);
 	if (member_text(value, "description", &f.b))
 		card_text(f.card, "description", f.b.at);

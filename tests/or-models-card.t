@@ -20,7 +20,8 @@ cat >body <<'END'
 "supported_parameters":["temperature","tools",7],"default_parameters":{"temperature":0.70,"top_p":null,"top_k":40},
 "reasoning":{"supported_efforts":["high","low"],"default_effort":"low","mandatory":false},
 "knowledge_cutoff":"2024-06-30","expiration_date":"2026-12-31","supported_voices":["anna"],"hugging_face_id":"a/B",
-"benchmarks":{"artificial_analysis":{"intelligence_index":68.40,"coding_index":null},"design_arena":[{"category":"website","elo":1362.5,"rank":2},{"rank":1}]},
+"benchmarks":{"artificial_analysis":{"intelligence_index":68.40,"coding_index":null},"design_arena":[{"arena":"models","category":"website","elo":1362.5,"rank":2,"win_rate":62.50},
+{"arena":"agents","category":"website","elo":1290,"rank":null},{"category":"svg","elo":1e3,"rank":7},{"rank":1}]},
 "alias_target":{"slug":"a/b-2025","name":"B"},"links":{"details":"/api"}}}
 END
 json 200 "$(cat body)"
@@ -65,6 +66,16 @@ is got want '-j: every byte'
 run or-models -q '.pricing.prompt, .architecture.modality' a/b:free
 printf '0.0000009\nnull\n' >want
 is out want '-q'
+
+# What an answer says by null, or by two members that differ.
+json 200 '{"data":{"id":"a/b","context_length":1048576,
+"top_provider":{"context_length":262144,"is_moderated":false},
+"reasoning":{"mandatory":true,"supported_efforts":null}}}'
+serving answer
+run or-models a/b
+printf '%s\t%s\n' slug a/b context 1048576 top_context 262144 \
+    moderated false reasoning_efforts all must_reason true >want
+is out want 'the context of the top provider, and all efforts'
 
 # Several, by or-mock.
 quit
