@@ -233,7 +233,9 @@ human_ms(struct xbuf *b, double ms)
 {
 	if (put_unknown(b, ms))
 		return;
-	if (ms < 999.5)
+	if (ms > 0 && ms < 0.995)
+		put_fixed(b, between(ms, 0.01, 1), 2);
+	else if (ms < 999.5)
 		put_fixed(b, ms, 0);
 	else
 		put_fixed(b, ms / 1000, ms < 9995 ? 2 : ms < 99950 ? 1 : 0);

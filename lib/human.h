@@ -43,7 +43,7 @@ void human_price(struct xbuf *, const struct decimal *price);
 /* 99.8 %, and 100 % or 0 % for just these and nothing that is near. */
 void human_percent(struct xbuf *, double);
 
-/* Milliseconds: 312 ms, 1.24 s, 12.4 s, 124 s */
+/* Milliseconds: 0.25 ms, 312 ms, 1.24 s, 12.4 s, 124 s; 0 ms for just 0 */
 void human_ms(struct xbuf *, double);
 
 /* Tokens per second: 4.5 tok/s, 45 tok/s */
