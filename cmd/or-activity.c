@@ -192,7 +192,8 @@ start_pictures(struct settings *s)
 		if (s->files[i] == NULL)
 			continue;
 		plots[i] =
-		    plot_start(s->files[i], (enum plot_kind)i, &status, &why);
+		    plot_start(s->files[i], (enum plot_kind)i,
+			s->client.clocks.all, &status, &why);
 		if (plots[i] == NULL)
 			client_fail(&s->client, status, "%s", why.at);
 	}

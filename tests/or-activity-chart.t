@@ -286,6 +286,19 @@ run env PATH="$PWD/bin" or-activity --png pictures/a.png
 exits 69 'no gnuplot'
 warns '^or-activity: gnuplot: not found; install it' 'says what to install'
 requests 0 'and asks for nothing'
+mkdir fake
+printf '#!/bin/sh\necho $$ >pid\nexec sleep 1000\n' >fake/gnuplot
+chmod +x fake/gnuplot
+run env PATH="$PWD/fake:$PATH" or-activity -t 1 --png pictures/a.png
+exits 69 'a gnuplot that hangs'
+warns '^or-activity: gnuplot: not done after 1 s; -t allows more$' 'is told'
+gone 'leaves no picture'
+for _ in $(seq $((50 * SLOW))); do
+	kill -0 "$(cat pid)" 2>kill.err || break
+	sleep 0.1
+done
+test -s kill.err
+ok $? 'and is there no more'
 run or-activity --svg pictures/no/a.svg
 exits 73 'no such folder'
 quit

@@ -209,6 +209,28 @@ warns 'gnuplot: not found; install it \(Debian: gnuplot-nox\)' 'has a cure'
 alone a.png
 is out want 'and leaves nothing'
 
+# gnuplot does not see that a disk is full.
+mkdir disk
+cat >full.sh <<'END'
+mount -t tmpfs -o size=8k none disk || exit 99
+echo before >disk/a.png
+plot_test disk/a.png 2026-05-07 x <values
+status=$?
+cat disk/a.png
+ls disk
+exit $status
+END
+seq 1 30 >values
+run unshare -rm sh full.sh
+if [ $status -eq 99 ] || grep -q '^unshare: ' err; then
+	skip 'a disk that is full' 'nothing may be mounted here'
+else
+	exits 74 'a disk that is full'
+	warns '^plot_test: disk/a.png: No space left on device$' 'is told'
+	printf '%s\n' before a.png >want
+	is out want 'and the file that was there stays, alone'
+fi
+
 draw /nowhere/a.png x
 exits 73 'a folder that is not there'
 run plot_test /dev/null 2026-05-07 x <values

@@ -19,7 +19,7 @@
 #include "date.h"
 #include "plot.h"
 
-enum { MAX = 4096 };
+enum { MAX = 4096, LIMIT_MS = 60000 };
 
 static void
 read_values(struct chart *chart, int *dates, double *values)
@@ -58,7 +58,8 @@ main(int argc, char **argv)
 		errx(64, "usage: plot_test [-ps] [-f fault] file date title");
 	words.title = argv[optind + 2];
 	signal(SIGPIPE, SIG_IGN);
-	if ((p = plot_start(argv[optind], kind, &status, &why)) == NULL)
+	if ((p = plot_start(argv[optind], kind, LIMIT_MS, &status, &why)) ==
+	    NULL)
 		errx(status, "%s", why.at);
 	read_values(&chart, dates, values);
 	if (strcmp(fault, "die") == 0)
