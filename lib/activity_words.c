@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "activity_words.h"
+#include "chart.h"
 #include "date.h"
 #include "human.h"
 
@@ -92,7 +93,6 @@ activity_put_sum(
 		return;
 	}
 	decimal_put(&text, d);
-	/* Too large a number is the largest. */
-	human_short(out, strtoll(text.at, NULL, 10));
+	chart_put_number(out, &(struct chart){ 0 }, strtod(text.at, NULL));
 	xbuf_free(&text);
 }

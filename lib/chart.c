@@ -3,7 +3,6 @@
  */
 
 #include <math.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,6 +14,9 @@
 
 /* Columns of "a bar: " and of all notes behind it. */
 enum { NOTES = 7 + 20 + 14 };
+
+/* What is more is no number that people have a name for. */
+#define SHORT_MAX 1e18
 
 struct drawing {
 	const struct chart *chart;
@@ -30,10 +32,10 @@ chart_put_number(struct xbuf *b, const struct chart *c, double value)
 		c->number(b, value);
 	else if (value < 10 && value != round(value))
 		xbuf_printf(b, "%.2g", value);
+	else if (value >= SHORT_MAX)
+		xbuf_printf(b, "%.3g", value);
 	else
-		/* The next double to INT64_MAX is above it. */
-		human_short(
-		    b, value >= 0x1p63 ? INT64_MAX : (int64_t)llround(value));
+		human_short(b, llround(value));
 }
 
 void

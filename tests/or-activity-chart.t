@@ -204,6 +204,22 @@ grep -q "$(printf '\033')" out
 test $? -eq 1 && grep -Fq 'a/\u001b[2Jb' out && grep -Fq '\u001b]0;x' out
 ok $? 'a hostile answer'
 
+# A number beyond all names is none that it is not.
+json 200 '{"data":[{"date":"2026-04-01","model_permaslug":"a/b",
+    "total_tokens":"1000000000000000000000000000001"},
+    {"date":"2026-04-02","model_permaslug":"a/b","total_tokens":"5"}]}'
+serving answer
+shown 80
+grep -q ': 1e+30 in all, 2026' out && grep -q '^1e+30 ┤' out &&
+    grep -q '^5e+29 ┤' out
+ok $? 'a huge number'
+shown 80 --by model
+grep -q '^a/b  *1e+30  *100 %' out
+ok $? 'in a table, too'
+run or-activity
+printf '2026-04-01\t1000000000000000000000000000001\n2026-04-02\t5\n' >want
+is out want 'which a pipe has whole'
+
 # Own activity: no source, and cost.
 json 200 '{"data":[{"date":"2026-05-08","model":"a/one","provider_name":"P1",
     "requests":3,"prompt_tokens":1000,"completion_tokens":11,"usage":0.75}]}'
