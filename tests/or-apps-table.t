@@ -52,6 +52,13 @@ COLUMNS=80 run pty or-apps -q .app_name
 grep -q 'u001b\[2J' out && ! grep -q "$(printf '\033')" out
 ok $? '-q on a terminal is harmless'
 
+COLUMNS=80 NO_COLOR=1 run pty or-apps -s trending
+tail -n 3 out | tr '\n' ' ' >note
+grep -q '^In the order of growth, which the API does not tell\. From 2026-04' note
+ok $? 'trending apps are not in the order of their bars'
+COLUMNS=80 NO_COLOR=1 run pty or-apps -s popular
+is out "$SRC/tests/data/or-apps-80.txt" 'popular ones are'
+
 json 200 "{\"data\":[$list]}"
 serving answer
 COLUMNS=80 NO_COLOR=1 run pty or-apps
