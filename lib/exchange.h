@@ -45,6 +45,12 @@ void exchange_free(struct exchange *);
 /* How it ended; lent. */
 struct outcome *exchange_outcome(const struct exchange *);
 
+/* Seconds that the server asks to wait, by header or by error; 0: none. */
+double exchange_asked_wait(const struct exchange *);
+
+/* Appends where it went, and why it failed; hostile: see terminal_warnx. */
+void exchange_put_reason(struct xbuf *line, const struct exchange *);
+
 /*
  * Says on standard error why the answer is not whole, and the cure, in a
  * line; nothing if it is.
