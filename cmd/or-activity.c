@@ -61,6 +61,7 @@ static const struct xopt_command command = {
 		    "[--top n] [model ...]",
 	.options = options,
 	.shared = shared,
+	.json_with = 'j',
 };
 
 /* By enum activity_sum. */
@@ -195,7 +196,7 @@ start_pictures(struct settings *s)
 		    plot_start(s->files[i], (enum plot_kind)i,
 			s->client.clocks.all, &status, &why);
 		if (plots[i] == NULL)
-			client_fail(&s->client, status, "%s", why.at);
+			xapierror(status, "%s", why.at);
 	}
 }
 
@@ -227,7 +228,7 @@ take(struct settings *s, struct activity_sums *a, struct jtext records,
 	for (i = 0; jtext_next(&walk, NULL, &text); i++) {
 		value = jvx_at(values, i);
 		if (activity_read(&r, text, &value) == -1)
-			client_fail(&s->client, EX_PROTOCOL,
+			xapierror(EX_PROTOCOL,
 			    "%s: record %d is not of activity",
 			    s->client.url.at, i);
 		if (is_wanted(s, &r)) {
@@ -333,8 +334,7 @@ show(struct settings *s, const struct activity_sums *a, const jv *answer)
 		activity_list_rows(&view);
 	else if (timeline_make(
 		     &t, a->tally, s->query.step, a->first, a->last) == -1)
-		client_fail(&s->client, EX_PROTOCOL, "%s: dates far apart",
-		    s->client.url.at);
+		xapierror(EX_PROTOCOL, "%s: dates far apart", s->client.url.at);
 	else
 		status = show_days(&view, &t);
 	timeline_free(&t);
@@ -365,8 +365,8 @@ tell(struct settings *s, struct json *answer)
 	activity_sums_init(&a, s->by);
 	text.at = json_text(answer, &text.len);
 	if (!jtext_get(text, "data", &records) || jtext_kind(records) != '[')
-		client_fail(&s->client, EX_PROTOCOL, "%s: no list of activity",
-		    s->client.url.at);
+		xapierror(
+		    EX_PROTOCOL, "%s: no list of activity", s->client.url.at);
 	if (!s->query.mine) {
 		fetch_keep(&s->client, answer);
 		activity_sums_span(&a, value);
@@ -420,7 +420,6 @@ main(int argc, char **argv)
 		set(&s, id);
 	check(&s);
 	listing_open(&s.listing, &command);
-	s.client.writes_json = s.listing.json;
 	xopt_check_operands(&command, argv + optind);
 	s.models = activity_models_new(argv + optind);
 	start_pictures(&s);

@@ -13,6 +13,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "apierror.h"
 #include "apipath.h"
 #include "apirequest.h"
 #include "client.h"
@@ -28,8 +29,6 @@
 #include "xout.h"
 
 enum { PAGINATE = 256 };
-
-const char xnomem_json[] = XNOMEM_JSON;
 
 static const struct xopt options[] = {
 	{ 'F', "form", "NAME=VALUE", "send a form; =@FILE uploads a file" },
@@ -54,7 +53,8 @@ static const struct xopt_command command = {
 		    "[--stall-timeout seconds] path [-]",
 	.options = options,
 	.shared = shared,
-	.writes_json = 1,
+	.writes_json = true,
+	.text_with = 'q',
 };
 
 struct settings {
@@ -101,7 +101,6 @@ set(struct settings *s, int id)
 		break;
 	case 'q':
 		s->how.query = xrecord_query(s->how.query, &command, optarg);
-		s->client.writes_json = false;
 		break;
 	case 'v':
 		s->verbose = true;
@@ -122,7 +121,7 @@ find_base(const struct settings *s, struct xbuf *base)
 	struct xbuf why = { 0 };
 
 	if (endpoint_url(base, s->client.base, "", &why) == -1)
-		client_fail(&s->client, EX_CONFIG, "%s", why.at);
+		xapierror(EX_CONFIG, "%s", why.at);
 }
 
 static void
@@ -233,8 +232,7 @@ turn(struct settings *s, struct pages *pages, const jv *page)
 			got = -1;
 	}
 	if (got == -1)
-		client_fail(&s->client, EX_PROTOCOL, "%s: %s", s->client.url.at,
-		    why.at);
+		xapierror(EX_PROTOCOL, "%s: %s", s->client.url.at, why.at);
 	xbuf_free(&next);
 	xbuf_free(&base);
 	xbuf_free(&spelt);
@@ -295,7 +293,7 @@ main(int argc, char **argv)
 	confine(CONFINE_NETWORK);
 	client_init(&s.client);
 	client_wait_longer(&s.client);
-	s.client.writes_json = s.client.needs_key = true;
+	s.client.needs_key = true;
 	while ((id = xopt_next(&command, argc, argv)) != -1)
 		set(&s, id);
 	read_operands(&s, argc - optind, argv + optind);

@@ -42,7 +42,7 @@ static const struct xopt_command command = {
 	.name = "or-code",
 	.synopsis = "[-a file]... [-b base-url] [-l language]",
 	.options = options,
-	.writes_json = 1,
+	.writes_json = true,
 };
 
 struct settings {

@@ -72,6 +72,7 @@ static const struct xopt_command command = {
 	    "[--connect-timeout seconds] [--cache seconds] [file ...]",
 	.options = options,
 	.shared = shared,
+	.json_with = 'j',
 };
 
 struct job {
@@ -159,7 +160,6 @@ read_options(struct job *j, int argc, char **argv)
 	while ((id = xopt_next(&command, argc, argv)) != -1)
 		set(j, id);
 	listing_open(&j->listing, &command);
-	j->client.writes_json = j->listing.json;
 	if (j->tee && listing_wants_records(&j->listing))
 		xopt_misuse(&command, "--tee has no -j and no -q");
 	if (j->tee && argv[optind] != NULL &&
@@ -429,7 +429,7 @@ prepare(struct job *j)
 		confine(CONFINE_FILES);
 	j->prices = pricelist_new();
 	for (i = 0; i < j->n_lists; i++)
-		xprices_read(j->prices, &j->client, j->lists[i]);
+		xprices_read(j->prices, j->lists[i]);
 	if (j->model != NULL)
 		xprices_fetch(j->prices, &j->client, j->model);
 	j->ledger = ledger_new();

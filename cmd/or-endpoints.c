@@ -46,6 +46,7 @@ static const struct xopt_command command = {
 		    "[--headings[=when]] [--zdr] [model]",
 	.options = options,
 	.shared = shared,
+	.json_with = 'j',
 };
 
 struct job {
@@ -109,7 +110,6 @@ read_options(struct job *j, int argc, char **argv)
 	j->view.source = &j->source;
 	j->source.client = &j->client;
 	j->source.model = model_of(argc, argv);
-	j->client.writes_json = j->listing.json;
 	/* A day may be meant for lists of models, and is too long for these. */
 	j->source.is_kept = j->client.keep_s > 0 && j->every_ms == 0;
 	/* Records do not say who retains what, so it is not asked for them. */

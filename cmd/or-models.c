@@ -53,6 +53,7 @@ static const struct xopt_command command = {
 		    "[--cache seconds] [slug ... | word ...]",
 	.options = model_query_options,
 	.shared = shared,
+	.json_with = 'j',
 };
 
 struct job {
@@ -197,7 +198,6 @@ main(int argc, char **argv)
 	while ((id = xopt_next(&command, argc, argv)) != -1)
 		set(&j, id);
 	listing_open(&j.listing, &command);
-	j.client.writes_json = j.listing.json;
 	argv += optind;
 	xopt_check_operands(&command, argv);
 	if (are_slugs(argv) && j.query.is_set)

@@ -25,8 +25,6 @@
 
 enum { OPT_TYPE = 256, OPT_TOOL_CALL_ID };
 
-const char xnomem_json[] = XNOMEM_JSON;
-
 static const struct xopt options[] = {
 	{ 'a', "attach", "file", "attach a file, a URL, or - (stdin)" },
 	{ 'c', "continue", NULL, "extend the conversation on stdin" },
@@ -50,7 +48,7 @@ static const struct xopt_command command = {
 	    "[-r role] [-s text] [-t file]... [--tool-call-id id] [--type type]\n"
 	    "[prompt ...]",
 	.options = options,
-	.writes_json = 1,
+	.writes_json = true,
 };
 
 /* What the command line asks for. */

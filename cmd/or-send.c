@@ -26,8 +26,6 @@
 #include "xopt.h"
 #include "xout.h"
 
-const char xnomem_json[] = XNOMEM_JSON;
-
 static const struct xopt options[] = {
 	{ 'f', "fold", NULL, "stream, and write one response at the end" },
 	{ 'm', "model", "SLUG", "ask this model; again: a fallback" },
@@ -49,7 +47,7 @@ static const struct xopt_command command = {
 		    "[--stall-timeout seconds]",
 	.options = options,
 	.shared = shared,
-	.writes_json = 1,
+	.writes_json = true,
 };
 
 struct settings {
@@ -191,7 +189,7 @@ main(int argc, char **argv)
 	confine(CONFINE_NETWORK);
 	client_init(&s.client);
 	client_wait_longer(&s.client);
-	s.client.writes_json = s.client.needs_key = true;
+	s.client.needs_key = true;
 	read_options(&s, argc, argv);
 	xclient_start();
 	xclient_aim(&s.client, "/chat/completions");

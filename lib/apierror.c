@@ -400,7 +400,7 @@ apierror_write(int status, const struct xbuf *text)
 {
 	if (xout_failure != NULL)
 		xout_failure(status);
-	else
+	else if (xout_is_json())
 		xout_json(text->at, text->len);
 }
 

@@ -72,7 +72,10 @@ char *apierror_words(const jv *value);
 void apierror_make(
     struct xbuf *, int status, int code, const char *message, const char *raw);
 
-/* Writes an error object to standard output, or what xout.h has for it. */
+/*
+ * Writes an error object to standard output where that carries JSON, or what
+ * xout.h has for it.
+ */
 void apierror_write(int status, const struct xbuf *text);
 
 /*
@@ -90,8 +93,8 @@ _Noreturn void
 xapierror_pass_on(int status, char *message, const struct xbuf *text);
 
 /*
- * For commands that write JSON: says why on standard error, writes the error
- * object to standard output, and ends with the status.
+ * Says why on standard error, writes the error object as apierror_write does,
+ * and ends with the status.
  */
 _Noreturn void xapierror(int status, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));

@@ -8,6 +8,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "apierror.h"
 #include "apipath.h"
 #include "apirequest.h"
 #include "fetch.h"
@@ -93,8 +94,8 @@ add_to_query(
 }
 
 static void
-add_to_body(struct apirequest *r, const struct client *c,
-    const struct xopt_command *command, const char *arg)
+add_to_body(
+    struct apirequest *r, const struct xopt_command *command, const char *arg)
 {
 	struct xbuf why = { 0 };
 	struct param p;
@@ -102,13 +103,12 @@ add_to_body(struct apirequest *r, const struct client *c,
 	if (param_parse_loosely(&p, arg, &why) == -1)
 		xopt_misuse(command, "%s", why.at);
 	if (param_set(&r->body.body, &p, &why) == -1)
-		client_fail(c, EX_DATAERR, "-p %s", why.at);
+		xapierror(EX_DATAERR, "-p %s", why.at);
 	param_free(&p);
 }
 
 static void
-add_params(struct apirequest *r, const struct client *c,
-    const struct xopt_command *command)
+add_params(struct apirequest *r, const struct xopt_command *command)
 {
 	const char *const *p = (const char *const *)(void *)r->params.at;
 	size_t i;
@@ -117,7 +117,7 @@ add_params(struct apirequest *r, const struct client *c,
 		if (apirequest_has_query(r))
 			add_to_query(r, command, p[i]);
 		else
-			add_to_body(r, c, command, p[i]);
+			add_to_body(r, command, p[i]);
 }
 
 static void
@@ -128,7 +128,7 @@ read_input(struct apirequest *r, const struct client *c)
 		return;
 	}
 	if (file_slurp(STDIN_FILENO, &r->body.body) == -1)
-		client_fail(c, EX_IOERR, "standard input: %s", strerror(errno));
+		xapierror(EX_IOERR, "standard input: %s", strerror(errno));
 }
 
 /* Reads the body, or begins one, to set members in. */
@@ -145,17 +145,17 @@ make_body(struct apirequest *r, const struct client *c)
 	if (r->reads)
 		request_make_compact(&r->body);
 	if (jtext_kind(jtext_of(&r->body.body)) != '{')
-		client_fail(c, EX_DATAERR,
+		xapierror(EX_DATAERR,
 		    "standard input: not an object, of which -p sets members");
 }
 
 static void
-load_form(struct apirequest *r, const struct client *c)
+load_form(struct apirequest *r)
 {
 	const char *name;
 
 	if (form_load(&r->form, &name) == -1)
-		client_fail(c, strcmp(name, "-") == 0 ? EX_IOERR : EX_NOINPUT,
+		xapierror(strcmp(name, "-") == 0 ? EX_IOERR : EX_NOINPUT,
 		    "-F: %s: %s", file_called(name), strerror(errno));
 }
 
@@ -165,9 +165,9 @@ xapirequest_make(
 {
 	check(r, c, command);
 	make_body(r, c);
-	add_params(r, c, command);
+	add_params(r, command);
 	if (r->form.n > 0)
-		load_form(r, c);
+		load_form(r);
 	else
 		/* libcurl would call any body that of a form. */
 		headers_add(&c->headers, "Content-Type",

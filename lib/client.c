@@ -123,27 +123,6 @@ xclient_start(void)
 }
 
 void
-client_fail(const struct client *c, int status, const char *fmt, ...)
-{
-	struct xbuf error = { 0 };
-	va_list ap;
-	char *why;
-
-	va_start(ap, fmt);
-	why = xvasprintf(fmt, ap);
-	va_end(ap);
-	terminal_warnx("%s", why);
-	if (c->writes_json) {
-		apierror_make(&error, status, 0, why, NULL);
-		xout_json(error.at, error.len);
-		xbuf_free(&error);
-		xout_close();
-	}
-	free(why);
-	exit(status);
-}
-
-void
 xclient_aim(struct client *c, const char *path)
 {
 	struct xbuf why = { 0 };
@@ -151,10 +130,10 @@ xclient_aim(struct client *c, const char *path)
 	xbuf_clear(&c->url);
 	if (endpoint_url(&c->url, c->base, path, &why) == -1 ||
 	    endpoint_check_trust(c->url.at, &why) == -1)
-		client_fail(c, EX_CONFIG, "%s", why.at);
+		xapierror(EX_CONFIG, "%s", why.at);
 	if (c->url.len > ENDPOINT_URL_MAX)
-		client_fail(c, EX_USAGE, "a URL of more than %zu bytes",
-		    ENDPOINT_URL_MAX);
+		xapierror(
+		    EX_USAGE, "a URL of more than %zu bytes", ENDPOINT_URL_MAX);
 }
 
 void
@@ -163,29 +142,27 @@ xclient_attribute(struct client *c)
 	struct xbuf why = { 0 };
 
 	if (headers_add_attribution(&c->headers, &why) == -1)
-		client_fail(c, EX_CONFIG, "%s", why.at);
+		xapierror(EX_CONFIG, "%s", why.at);
 	xbuf_free(&why);
 }
 
 /* OpenRouter cannot be asked without a key: say how to get one. */
 static _Noreturn void
-no_key(const struct client *c)
+no_key(void)
 {
 	struct xbuf path = { 0 };
 
 	if (getenv("OPENROUTER_API_KEY") != NULL)
-		client_fail(c, EX_NOPERM,
+		xapierror(EX_NOPERM,
 		    "no key: OPENROUTER_API_KEY is set but "
 		    "empty; set or unset it");
 	key_path(&path);
 	warnx("no key: make one at https://openrouter.ai/settings/keys, then");
 	warnx("set OPENROUTER_API_KEY to it, or put it, with mode 600, into");
 	terminal_warnx("%s", path.len > 0 ? path.at : "~/.config/orutils/key");
-	if (c->writes_json) {
-		xbuf_clear(&path);
-		apierror_make(&path, EX_NOPERM, 0, "no key", NULL);
-		xout_json(path.at, path.len);
-	}
+	xbuf_clear(&path);
+	apierror_make(&path, EX_NOPERM, 0, "no key", NULL);
+	apierror_write(EX_NOPERM, &path);
 	xout_close();
 	exit(EX_NOPERM);
 }
@@ -199,9 +176,9 @@ xclient_add_key(struct client *c)
 	if (headers_key(&c->headers) != NULL)
 		return;
 	if ((got = headers_add_key(&c->headers, c->url.at, &why)) == -1)
-		client_fail(c, EX_CONFIG, "%s", why.at);
+		xapierror(EX_CONFIG, "%s", why.at);
 	if (got == 0 && c->needs_key && endpoint_is_openrouter(c->url.at))
-		no_key(c);
+		no_key();
 	xbuf_free(&why);
 }
 

@@ -18,7 +18,6 @@ struct client {
 	int retries;
 	struct http_clocks clocks;
 	struct headers headers;
-	bool writes_json; /* errors go to standard output, too */
 	bool needs_key; /* OpenRouter is not asked without one */
 	const char *needs; /* the cure of a 403, or NULL */
 	int keep_s; /* seconds to keep answers, 0: never; -1: see fetch.h */
@@ -73,12 +72,5 @@ void xclient_add_key(struct client *);
  * client's, URL and headers too.  The rest is for the caller.
  */
 struct exchange client_exchange(struct client *, const char *method);
-
-/*
- * Ends the program as xapierror does, or without the error object where the
- * client does not write JSON.
- */
-_Noreturn void client_fail(const struct client *, int status, const char *, ...)
-    __attribute__((format(printf, 3, 4)));
 
 #endif

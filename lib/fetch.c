@@ -9,6 +9,7 @@
 
 #include <curl/curl.h>
 
+#include "apierror.h"
 #include "cache.h"
 #include "confine.h"
 #include "fetch.h"
@@ -43,7 +44,7 @@ xfetch_confine(struct client *c)
 	if (c->headers.lines.len > 0)
 		c->keep_s = 0;
 	if (c->keep_s == -1 && (c->keep_s = cache_allowed(&why)) == -1)
-		client_fail(c, EX_CONFIG, "%s", why.at);
+		xapierror(EX_CONFIG, "%s", why.at);
 	confine(c->keep_s > 0 ? CONFINE_CACHE : CONFINE_NETWORK);
 	xbuf_free(&why);
 }
@@ -55,7 +56,7 @@ fetch_refuse(const struct client *c)
 	struct xbuf raw = { 0 };
 
 	exchange_complain(&c->last);
-	if (c->writes_json) {
+	if (xout_is_json()) {
 		reply_excerpt(c->last.taken, &raw);
 		outcome_put(o, raw.at);
 		xout_close();

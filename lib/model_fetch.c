@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "apierror.h"
 #include "fetch.h"
 #include "jvx.h"
 #include "member.h"
@@ -19,8 +20,8 @@ data_of(struct client *c, struct json *answer, char kind, struct jtext *text)
 
 	all.at = json_text(answer, &all.len);
 	if (!member_any(all, "data", text) || jtext_kind(*text) != kind)
-		client_fail(c, EX_PROTOCOL, "%s: the answer has no %s",
-		    c->url.at, kind == '[' ? "models" : "model");
+		xapierror(EX_PROTOCOL, "%s: the answer has no %s", c->url.at,
+		    kind == '[' ? "models" : "model");
 	fetch_keep(c, answer);
 	return jvx_get(json_value(answer), "data");
 }
@@ -38,7 +39,7 @@ xmodel_turn(struct client *c, struct model_pages *p, struct json *answer)
 	int got = model_pages_turn(p, answer, &why);
 
 	if (got == -1)
-		client_fail(c, EX_PROTOCOL, "%s: %s", c->url.at, why);
+		xapierror(EX_PROTOCOL, "%s: %s", c->url.at, why);
 	return got == 1;
 }
 
@@ -79,7 +80,7 @@ pick(
 		all = jv_array_concat(all, models);
 	} while (!jv_is_valid(model) && xmodel_turn(c, &pages, answer));
 	if (!jv_is_valid(model))
-		xsuggest_among(c, slug, &all);
+		xsuggest_among(slug, &all);
 	model_pages_free(&pages);
 	jv_free(all);
 	return model;

@@ -4,6 +4,7 @@
 
 #include <sysexits.h>
 
+#include "apierror.h"
 #include "fetch.h"
 #include "jvx.h"
 #include "offer_source.h"
@@ -75,8 +76,8 @@ fetch_zdr(struct offer_source *s)
 			return;
 		}
 		if (s->zdr == OFFER_SOURCE_ZDR_ONLY)
-			client_fail(s->client, EX_PROTOCOL, "%s: %s",
-			    s->client->url.at, strange);
+			xapierror(
+			    EX_PROTOCOL, "%s: %s", s->client->url.at, strange);
 	} else if (s->zdr == OFFER_SOURCE_ZDR_ONLY)
 		fetch_refuse(s->client);
 	json_free(s->zdr_answer);
@@ -96,8 +97,7 @@ xoffer_source_open(struct offer_source *s)
 			 : xfetch(s->client, s->path.at, answer)))
 		xsuggest_model(s->client, s->model);
 	if (!find_endpoints(answer, &array))
-		client_fail(s->client, EX_PROTOCOL, "%s: %s", s->client->url.at,
-		    strange);
+		xapierror(EX_PROTOCOL, "%s: %s", s->client->url.at, strange);
 	/* Without a key figures are missing. */
 	if (s->is_kept && headers_key(&s->client->headers) != NULL)
 		fetch_keep(s->client, answer);

@@ -7,6 +7,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "apierror.h"
 #include "file.h"
 #include "json.h"
 #include "model_fetch.h"
@@ -20,8 +21,7 @@ enum { SHOWN_MAX = 200 };
  * these have none, and only where no model has any there is nothing to go by.
  */
 static void
-xadd_all(struct pricelist *l, const struct client *c, const char *name,
-    struct json *in)
+xadd_all(struct pricelist *l, const char *name, struct json *in)
 {
 	struct xbuf none = { 0 };
 	struct jtext text, which;
@@ -36,30 +36,30 @@ xadd_all(struct pricelist *l, const struct client *c, const char *name,
 			    which.len < SHOWN_MAX ? which.len : SHOWN_MAX);
 	}
 	if (got == -1)
-		client_fail(c, json_errno(in) != 0 ? EX_IOERR : EX_DATAERR,
+		xapierror(json_errno(in) != 0 ? EX_IOERR : EX_DATAERR,
 		    json_errno(in) != 0 ? "%s: %s"
 					: "%s: %s; or-models -j writes prices",
 		    name, json_fault(in));
 	if (n == 0 && none.len > 0)
-		client_fail(c, EX_DATAERR, "%s: these are no prices: %s", name,
-		    none.at);
+		xapierror(
+		    EX_DATAERR, "%s: these are no prices: %s", name, none.at);
 	if (n == 0)
-		client_fail(c, EX_DATAERR,
+		xapierror(EX_DATAERR,
 		    "%s: no prices in it; or-models -j writes them", name);
 	xbuf_free(&none);
 }
 
 void
-xprices_read(struct pricelist *l, const struct client *c, const char *name)
+xprices_read(struct pricelist *l, const char *name)
 {
 	const char *called = file_called(name);
 	struct json *in;
 	int fd;
 
 	if ((fd = file_open(name)) == -1)
-		client_fail(c, EX_NOINPUT, "%s: %s", called, strerror(errno));
+		xapierror(EX_NOINPUT, "%s: %s", called, strerror(errno));
 	in = json_open(fd, JSON_LAZY, NULL);
-	xadd_all(l, c, called, in);
+	xadd_all(l, called, in);
 	json_free(in);
 	if (fd != STDIN_FILENO)
 		close(fd);
@@ -73,7 +73,7 @@ xprices_fetch(struct pricelist *l, struct client *c, const char *slug)
 
 	jv_free(xmodel_fetch(c, slug, answer, &model));
 	if (pricelist_set_other(l, model) == -1)
-		client_fail(c, EX_PROTOCOL, "%s: the answer holds no prices",
-		    c->url.at);
+		xapierror(
+		    EX_PROTOCOL, "%s: the answer holds no prices", c->url.at);
 	json_free(answer);
 }

@@ -5,12 +5,12 @@
 #include "pricelist.h"
 
 /*
- * Where a price list comes from.  Both end the program, as client_fail does,
+ * Where a price list comes from.  Both end the program, as xapierror does,
  * where there are no prices: whoever names a source wants them.
  */
 
 /* A file's; "-" is standard input. */
-void xprices_read(struct pricelist *, const struct client *, const char *name);
+void xprices_read(struct pricelist *, const char *name);
 
 /* A model's, asked for, for all that are not in the list. */
 void xprices_fetch(struct pricelist *, struct client *, const char *slug);

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "apierror.h"
 #include "fetch.h"
 #include "json.h"
 #include "jvx.h"
@@ -66,7 +67,7 @@ guess(const char *slug, char **slugs, size_t n, const char **best)
 }
 
 void
-xsuggest_among(const struct client *c, const char *slug, const jv *models)
+xsuggest_among(const char *slug, const jv *models)
 {
 	const char *best[GUESSES];
 	struct xbuf why = { 0 };
@@ -85,7 +86,7 @@ xsuggest_among(const struct client *c, const char *slug, const jv *models)
 	for (i = 0; i < n; i++)
 		free(slugs[i]);
 	free(slugs);
-	client_fail(c, EX_DATAERR, "%s", why.at);
+	xapierror(EX_DATAERR, "%s", why.at);
 }
 
 void
@@ -107,5 +108,5 @@ xsuggest_model(struct client *c, const char *slug)
 		else
 			jv_free(page);
 	} while (model_pages_turn(&pages, answer, &why) == 1);
-	xsuggest_among(c, slug, &models);
+	xsuggest_among(slug, &models);
 }

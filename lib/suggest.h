@@ -14,7 +14,6 @@
 _Noreturn void xsuggest_model(struct client *, const char *slug);
 
 /* For who has asked: models is the data of GET /models, lent, or invalid. */
-_Noreturn void
-xsuggest_among(const struct client *, const char *slug, const jv *models);
+_Noreturn void xsuggest_among(const char *slug, const jv *models);
 
 #endif

@@ -17,15 +17,18 @@ _Noreturn void
 xnomem(void *unused)
 {
 	static atomic_flag ending = ATOMIC_FLAG_INIT;
+	/* The API's error object, as far as it needs no memory. */
+	static const char error[] = "{\"error\":{\"code\":71,"
+				    "\"message\":\"out of memory\"}}\n";
 
 	(void)unused;
 	/* libcurl looks up names in a thread, which may come here as well. */
 	while (atomic_flag_test_and_set(&ending))
 		pause();
-	if (xnomem_json != NULL)
-		xout(xnomem_json, strlen(xnomem_json));
-	else if (xout_failure != NULL)
+	if (xout_failure != NULL)
 		xout_failure(EX_OSERR);
+	else if (xout_is_json())
+		xout(error, strlen(error));
 	xout_flush();
 	warnx("out of memory");
 	/* Not exit(3), which takes away what other threads are using. */

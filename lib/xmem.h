@@ -18,16 +18,9 @@ char *xasprintf(const char *, ...) __attribute__((format(printf, 1, 2)));
 char *xvasprintf(const char *, va_list) __attribute__((format(printf, 1, 0)));
 
 /*
- * Ends the program for want of memory, with what it has to write written;
- * also handed to libjq.
+ * Ends the program for want of memory, with what it has to write written, and
+ * an error object where standard output carries JSON; also handed to libjq.
  */
 _Noreturn void xnomem(void *unused);
-
-/*
- * A command that writes JSON defines this, in a line of it, for the next
- * command in the pipe: the API's error object as far as it needs no memory.
- */
-extern const char xnomem_json[] __attribute__((weak));
-#define XNOMEM_JSON "{\"error\":{\"code\":71,\"message\":\"out of memory\"}}\n"
 
 #endif

@@ -95,10 +95,8 @@ fail(const struct xopt_command *c, const char *why, bool synopsis)
 		fputs(b.at, stderr);
 		xbuf_clear(&b);
 	}
-	if (c->writes_json) {
-		apierror_make(&b, EX_USAGE, 0, why, NULL);
-		apierror_write(EX_USAGE, &b);
-	}
+	apierror_make(&b, EX_USAGE, 0, why, NULL);
+	apierror_write(EX_USAGE, &b);
 	exit(EX_USAGE);
 }
 
@@ -186,16 +184,15 @@ count(const struct xopt *o)
 	return n;
 }
 
-int
-xopt_next(const struct xopt_command *c, int argc, char *const *argv)
+/* getopt_long(3): the next option, whatever it is. */
+static int
+next(const struct xopt_command *c, int argc, char *const *argv)
 {
 	struct option longs[ROWS_MAX + 1] = { { 0 } };
 	/* '+': operands end the options, on every libc. */
 	char shorts[3 * ROWS_MAX + 3] = "+:";
 	const struct xopt *table;
-	const char *given;
 	size_t i, n = 0;
-	int id;
 
 	for (i = 0; (table = table_of(c, i)) != NULL; i++) {
 		if (n + count(table) > ROWS_MAX)
@@ -203,8 +200,37 @@ xopt_next(const struct xopt_command *c, int argc, char *const *argv)
 		add(table, longs + n, shorts + strlen(shorts));
 		n += count(table);
 	}
+	return getopt_long(argc, argv, shorts, longs, NULL);
+}
+
+/* By all of the options, since one before may be wrong. */
+static void
+settle_output(const struct xopt_command *c, int argc, char *const *argv)
+{
+	bool is_json = c->writes_json;
+	int id;
+
+	if (c->text_with != 0 || c->json_with != 0) {
+		while ((id = next(c, argc, argv)) != -1)
+			if (id == c->text_with)
+				is_json = false;
+			else if (id == c->json_with)
+				is_json = true;
+		optind = 1;
+	}
+	xout_settle(is_json);
+}
+
+int
+xopt_next(const struct xopt_command *c, int argc, char *const *argv)
+{
+	const char *given;
+	int id;
+
+	if (!xout_is_settled())
+		settle_output(c, argc, argv);
 	given = optind < argc ? argv[optind] : "";
-	switch (id = getopt_long(argc, argv, shorts, longs, NULL)) {
+	switch (id = next(c, argc, argv)) {
 	case 'h':
 		help(c);
 	case 'V':

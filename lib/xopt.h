@@ -29,10 +29,12 @@ struct xopt_command {
 	 */
 	const struct xopt *const *shared;
 	/*
-	 * A command that writes JSON also says its misuse in JSON, for the
-	 * next command in the pipe.
+	 * A command that writes JSON also says its failures in JSON, for the
+	 * next command in the pipe (xout.h): always, but not with the one
+	 * option, or else only with the other; 0: there is none.
 	 */
-	int writes_json;
+	bool writes_json;
+	int text_with, json_with;
 };
 
 /*

@@ -22,6 +22,27 @@
 static char held[64 * 1024];
 static size_t held_len;
 
+/* Of its kind, too. */
+static enum { UNSETTLED, TEXT, JSON } carries;
+
+void
+xout_settle(bool is_json)
+{
+	carries = is_json ? JSON : TEXT;
+}
+
+bool
+xout_is_settled(void)
+{
+	return carries != UNSETTLED;
+}
+
+bool
+xout_is_json(void)
+{
+	return carries == JSON;
+}
+
 _Noreturn void
 xout_reader_gone(void)
 {

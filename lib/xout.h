@@ -1,6 +1,7 @@
 #ifndef XOUT_H
 #define XOUT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /*
@@ -23,6 +24,14 @@ void xout_json(const char *, size_t len);
  * without newline and flush.
  */
 void xout_json_part(const char *, size_t len);
+
+/*
+ * Whether it carries JSON: failures are then told there as well, as error
+ * objects.  xopt_next settles it, by a command and its options.
+ */
+void xout_settle(bool is_json);
+bool xout_is_settled(void);
+bool xout_is_json(void); /* no, until it is settled */
 
 /*
  * A command whose output is run, and not read as JSON, defines this: it writes

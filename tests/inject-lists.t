@@ -16,7 +16,8 @@ usage='{"model":"a/b","usage":{"prompt_tokens":10,"completion_tokens":2}}'
 echo "$usage" >in
 
 # What is written, lines of text or records, may end anywhere; what ended it is
-# told.  Of or-api, as of or-send, that is the error object.
+# told.  Of or-api, as of or-send, that is the error object; it ends records of
+# -j, too.
 delivered_part() {
 	tail -n 1 err | grep -q ': out of memory$' &&
 	    cmp -s -n "$(wc -c <out)" out good
@@ -58,13 +59,25 @@ told list or-api -r 0 x
 # Not with -F: libcurl asks OpenSSL 3 for random numbers, which crashes.
 told thing or-models -r 0 a/b
 told thing or-endpoints -r 0 a/b
-told thing or-cost -r 0 -m a/b
+told thing or-cost -m a/b
 told answer or-endpoints -r 0 a/b
 step=3
-told list or-cost -j
 told list or-cost --tee --by model
 
+delivered_models() { delivered_msg; }
+delivered_endpoints() { delivered_msg; }
+delivered_cost() { delivered_msg; }
+told list or-cost -j
+step=199
+told list or-models -r 0 -j
+told thing or-models -r 0 -j a/b
+told thing or-endpoints -r 0 -j a/b
+delivered_models() { delivered_part; }
+delivered_endpoints() { delivered_part; }
+delivered_cost() { delivered_part; }
+
 # libjq does not see all that its compiler gets no memory for; before, it does.
+serving list
 bad=
 for n in $(seq 12); do
 	INJECT=or-models INJECT_NOMEM=$n LD_PRELOAD=$inject \
@@ -109,7 +122,7 @@ disturbed answer or-api -r 0 x
 disturbed answer or-api -r 0 -F a=@records x
 disturbed thing or-models -r 0 a/b
 disturbed thing or-endpoints -r 0 a/b
-disturbed thing or-cost -r 0 -m a/b
+disturbed thing or-cost -m a/b
 yes "$usage" | head -n 2000 | awk '{ sub(/{/, "{\"id\":" NR ","); print }' >in
 disturbed answer or-cost
 disturbed answer or-cost --tee

@@ -259,9 +259,26 @@ done <<'END'
 x y
 x - -
 x -v
--q { x
 -H Authorization:x x
 END
+while read -r want args; do
+	# shellcheck disable=SC2086	# a list
+	run or-api $args <error
+	exits "$want" "or-api $args"
+	test ! -s out && test -s err
+	ok $? 'with -q standard output has no error object'
+done <<'END'
+64 -q { x
+64 -X TRACE -q . x
+64 -iq . -p a x
+64 --j=. --nonsense x
+65 -q . -p a.b=c -p a=d -p a.b.c=d x
+66 -q . -F a=@none x
+69 -q . -r 0 -b http://127.0.0.1:1 x
+75 -q . x -
+END
+run or-api -X TRACE -F -q x
+jqs '.[0].error.code == 64' 'a word -q that is no option changes nothing'
 run or-api -X '?' x
 warns '^or-api: -X: \?: not GET, POST, PUT, PATCH, DELETE or HEAD$' \
     'methods are listed'

@@ -107,6 +107,16 @@ done <<'END'
 -c 64K a/b|a/b: a slug has its card; filters are for lists
 -x|unknown option -x
 END
+for args in '-s cheap -j' '-j -s cheap' '-l 0 --json' '-zj' '-j -q .' \
+    '-j -c 64K a/b' '-jx'; do
+	# shellcheck disable=SC2086	# a list
+	run or-models $args
+	exits 64 "misuse: $args"
+	jqs 'length == 1 and .[0].error.code == 64' 'is told in JSON, too'
+done
+run or-models -s cheap -p -j
+test ! -s out
+ok $? 'but not where -j is an argument'
 run or-models -a ''
 exits 64 'misuse: an empty list'
 
