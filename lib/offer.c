@@ -18,11 +18,22 @@ struct place {
 
 static const struct place places[OFFER_FIGURES] = {
 	[OFFER_CONTEXT] = { NULL, "context_length" },
+	[OFFER_INPUT] = { NULL, "max_prompt_tokens" },
 	[OFFER_OUTPUT] = { NULL, "max_completion_tokens" },
 	[OFFER_PROMPT] = { "pricing", "prompt" },
 	[OFFER_COMPLETION] = { "pricing", "completion" },
 	[OFFER_CACHE_READ] = { "pricing", "input_cache_read" },
 	[OFFER_CACHE_WRITE] = { "pricing", "input_cache_write" },
+	[OFFER_CACHE_WRITE_1H] = { "pricing", "input_cache_write_1h" },
+	[OFFER_REASONING] = { "pricing", "internal_reasoning" },
+	[OFFER_AUDIO] = { "pricing", "audio" },
+	[OFFER_AUDIO_OUTPUT] = { "pricing", "audio_output" },
+	[OFFER_AUDIO_CACHE] = { "pricing", "input_audio_cache" },
+	[OFFER_IMAGE_TOKEN] = { "pricing", "image_token" },
+	[OFFER_IMAGE_OUTPUT] = { "pricing", "image_output" },
+	[OFFER_IMAGE] = { "pricing", "image" },
+	[OFFER_REQUEST] = { "pricing", "request" },
+	[OFFER_SEARCH] = { "pricing", "web_search" },
 	[OFFER_DISCOUNT] = { "pricing", "discount" },
 	[OFFER_LATENCY_P50] = { "latency_last_30m", "p50" },
 	[OFFER_LATENCY_P75] = { "latency_last_30m", "p75" },
@@ -42,6 +53,11 @@ static const char *const words[OFFER_WORDS] = {
 	[OFFER_PROVIDER] = "provider_name",
 	[OFFER_TAG] = "tag",
 	[OFFER_QUANTIZATION] = "quantization",
+};
+
+static const char *const abilities[OFFER_ABILITIES] = {
+	[OFFER_CACHES] = "supports_implicit_caching",
+	[OFFER_CLONES] = "supports_voice_cloning",
 };
 
 static struct decimal *
@@ -71,6 +87,26 @@ read_word(const jv *record, const char *name)
 	return copy;
 }
 
+static enum offer_answer
+read_ability(const jv *record, const char *name)
+{
+	bool is;
+
+	if (!member_boolean(record, name, &is))
+		return OFFER_UNTOLD;
+	return is ? OFFER_YES : OFFER_NO;
+}
+
+static size_t
+count_overrides(const jv *record)
+{
+	jv list = jvx_in(record, "pricing", "overrides");
+	int n = jvx_length(&list);
+
+	jv_free(list);
+	return (size_t)n;
+}
+
 static void
 read_offer(struct offer *o, struct jtext text, jv value)
 {
@@ -81,6 +117,9 @@ read_offer(struct offer *o, struct jtext text, jv value)
 		o->words[i] = read_word(&value, words[i]);
 	for (i = 0; i < OFFER_FIGURES; i++)
 		o->figures[i] = read_figure(text, &places[i]);
+	for (i = 0; i < OFFER_ABILITIES; i++)
+		o->abilities[i] = read_ability(&value, abilities[i]);
+	o->overrides = count_overrides(&value);
 }
 
 static void

@@ -15,11 +15,22 @@
  */
 enum offer_figure {
 	OFFER_CONTEXT, /* tokens */
+	OFFER_INPUT, /* the most tokens of a prompt */
 	OFFER_OUTPUT, /* the most tokens of an answer */
 	OFFER_PROMPT, /* dollars a token, as listed; -1: with each request */
 	OFFER_COMPLETION,
 	OFFER_CACHE_READ,
 	OFFER_CACHE_WRITE,
+	OFFER_CACHE_WRITE_1H,
+	OFFER_REASONING,
+	OFFER_AUDIO,
+	OFFER_AUDIO_OUTPUT,
+	OFFER_AUDIO_CACHE,
+	OFFER_IMAGE_TOKEN,
+	OFFER_IMAGE_OUTPUT,
+	OFFER_IMAGE, /* dollars each, and so the next two */
+	OFFER_REQUEST,
+	OFFER_SEARCH,
 	OFFER_DISCOUNT, /* the fraction by which prices are lowered */
 	OFFER_LATENCY_P50, /* milliseconds, of the last half hour */
 	OFFER_LATENCY_P75,
@@ -38,11 +49,21 @@ enum offer_figure {
 
 enum offer_word { OFFER_PROVIDER, OFFER_TAG, OFFER_QUANTIZATION, OFFER_WORDS };
 
+/* What an endpoint does or not. */
+enum offer_ability {
+	OFFER_CACHES, /* prompts, without being asked */
+	OFFER_CLONES, /* voices, from a sample in the request */
+	OFFER_ABILITIES
+};
+enum offer_answer { OFFER_UNTOLD, OFFER_NO, OFFER_YES };
+
 struct offer {
 	struct jtext text; /* the record, lent */
 	jv value; /* the same */
 	char *words[OFFER_WORDS]; /* hostile; "": not known */
 	struct decimal *figures[OFFER_FIGURES]; /* NULL: not known */
+	enum offer_answer abilities[OFFER_ABILITIES];
+	size_t overrides; /* other prices, under conditions (pricing.h) */
 	enum { OFFER_NOT_ASKED, OFFER_KEEPS, OFFER_ZDR } retention;
 };
 

@@ -48,6 +48,58 @@ offer_put_price(struct offer_cell *c, const struct offer *o, int figure)
 		human_per_million(&c->text, o->figures[figure]);
 }
 
+static bool
+costs(const struct offer *o, int figure)
+{
+	return o->figures[figure] != NULL &&
+	    decimal_sign(o->figures[figure]) != 0;
+}
+
+void
+offer_put_extra(struct offer_cell *c, const struct offer *o, int figure)
+{
+	if (costs(o, figure))
+		human_per_million(&c->text, o->figures[figure]);
+}
+
+void
+offer_put_each(struct offer_cell *c, const struct offer *o, int figure)
+{
+	if (costs(o, figure))
+		human_price(&c->text, o->figures[figure]);
+}
+
+void
+offer_put_input(struct offer_cell *c, const struct offer *o, int figure)
+{
+	/* False where the context is not known. */
+	if (!(offer_double(o, figure) >= offer_double(o, OFFER_CONTEXT)))
+		offer_put_tokens(c, o, figure);
+}
+
+void
+offer_put_overrides(struct offer_cell *c, const struct offer *o, int unused)
+{
+	(void)unused;
+	if (o->overrides > 0)
+		xbuf_printf(&c->text, "%zu", o->overrides);
+}
+
+void
+offer_put_yes(struct offer_cell *c, const struct offer *o, int ability)
+{
+	if (o->abilities[ability] == OFFER_YES)
+		xbuf_puts(&c->text, "yes");
+}
+
+void
+offer_put_true(struct offer_cell *c, const struct offer *o, int ability)
+{
+	if (o->abilities[ability] != OFFER_UNTOLD)
+		xbuf_puts(&c->text,
+		    o->abilities[ability] == OFFER_YES ? "true" : "false");
+}
+
 void
 offer_put_discount(struct offer_cell *c, const struct offer *o, int figure)
 {

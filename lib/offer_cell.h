@@ -30,6 +30,16 @@ offer_put_fn offer_put_word;
 /* For programs: an enum offer_figure as the API has it; the cell's time. */
 offer_put_fn offer_put_figure, offer_put_time;
 
+/*
+ * For people, and empty where it is as with most: a price of a token and of a
+ * piece that is not 0; the most tokens of a prompt that is less than the
+ * context; an enum offer_ability that is there.
+ */
+offer_put_fn offer_put_extra, offer_put_each, offer_put_input, offer_put_yes;
+
+/* For programs: an enum offer_ability.  For both: how many overrides. */
+offer_put_fn offer_put_true, offer_put_overrides;
+
 /* For people: an enum offer_figure of each kind. */
 offer_put_fn offer_put_tokens, offer_put_price, offer_put_discount,
     offer_put_ms, offer_put_rate, offer_put_uptime, offer_put_bar,

@@ -50,6 +50,20 @@ static const struct column pictured[] = {
 	    WATCHED },
 	{ LEFT("status", 6, 0), offer_put_status, OFFER_STATUS, KNOWN },
 	{ LEFT("zdr", 4, 0), offer_put_zdr, false, KNOWN },
+	{ RIGHT("input", 1), offer_put_input, OFFER_INPUT, KNOWN },
+	{ RIGHT("a request", 1), offer_put_each, OFFER_REQUEST, KNOWN },
+	{ RIGHT("an image", 1), offer_put_each, OFFER_IMAGE, KNOWN },
+	{ RIGHT("a search", 1), offer_put_each, OFFER_SEARCH, KNOWN },
+	{ RIGHT("overrides", 1), offer_put_overrides, 0, KNOWN },
+	{ LEFT("caches", 1, 0), offer_put_yes, OFFER_CACHES, KNOWN },
+	{ LEFT("clones", 1, 0), offer_put_yes, OFFER_CLONES, KNOWN },
+	{ RIGHT("write 1h", 1), offer_put_extra, OFFER_CACHE_WRITE_1H, KNOWN },
+	{ RIGHT("reasoning", 1), offer_put_extra, OFFER_REASONING, KNOWN },
+	{ RIGHT("audio", 1), offer_put_extra, OFFER_AUDIO, KNOWN },
+	{ RIGHT("audio out", 1), offer_put_extra, OFFER_AUDIO_OUTPUT, KNOWN },
+	{ RIGHT("audio cache", 1), offer_put_extra, OFFER_AUDIO_CACHE, KNOWN },
+	{ RIGHT("image token", 1), offer_put_extra, OFFER_IMAGE_TOKEN, KNOWN },
+	{ RIGHT("image out", 1), offer_put_extra, OFFER_IMAGE_OUTPUT, KNOWN },
 };
 
 #define AS_IS(name, put, what)                                                 \
@@ -82,12 +96,29 @@ static const struct column plain[] = {
 	AS_IS("uptime_1d", offer_put_figure, OFFER_UPTIME_1D),
 	AS_IS("status", offer_put_figure, OFFER_STATUS),
 	AS_IS("zdr", offer_put_zdr, true),
+	AS_IS("input", offer_put_figure, OFFER_INPUT),
+	AS_IS("request", offer_put_figure, OFFER_REQUEST),
+	AS_IS("image", offer_put_figure, OFFER_IMAGE),
+	AS_IS("search", offer_put_figure, OFFER_SEARCH),
+	AS_IS("overrides", offer_put_overrides, 0),
+	AS_IS("caches", offer_put_true, OFFER_CACHES),
+	AS_IS("clones", offer_put_true, OFFER_CLONES),
+	AS_IS("cache_write_1h", offer_put_figure, OFFER_CACHE_WRITE_1H),
+	AS_IS("reasoning", offer_put_figure, OFFER_REASONING),
+	AS_IS("audio", offer_put_figure, OFFER_AUDIO),
+	AS_IS("audio_output", offer_put_figure, OFFER_AUDIO_OUTPUT),
+	AS_IS("audio_cache", offer_put_figure, OFFER_AUDIO_CACHE),
+	AS_IS("image_token", offer_put_figure, OFFER_IMAGE_TOKEN),
+	AS_IS("image_output", offer_put_figure, OFFER_IMAGE_OUTPUT),
 };
 
 enum {
 	PICTURED = sizeof(pictured) / sizeof(*pictured),
 	PLAIN = sizeof(plain) / sizeof(*plain)
 };
+_Static_assert(
+    (int)PICTURED <= OFFER_COLUMNS_MAX && (int)PLAIN <= OFFER_COLUMNS_MAX,
+    "a table has room for all columns");
 
 /* True where a column has something to say of one of the offers. */
 static bool

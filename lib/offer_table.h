@@ -11,7 +11,7 @@
  * Offers as a table: for people at a terminal units, bars and only columns in
  * which something is known; for programs every figure, as it is.
  */
-enum { OFFER_COLUMNS_MAX = 32 };
+enum { OFFER_COLUMNS_MAX = 40 };
 
 struct offer_table {
 	const struct display *display; /* lent */

@@ -30,7 +30,13 @@ def row: [
 	(.throughput_last_30m | percentiles),
 	.uptime_last_5m, .uptime_last_30m, .uptime_last_1d, .status,
 	(. as $e | any($zdr[0].data[];
-	    .tag == $e.tag and .model_id == $e.model_id))
+	    .tag == $e.tag and .model_id == $e.model_id)),
+	.max_prompt_tokens, .pricing.request, .pricing.image,
+	.pricing.web_search,
+	(.pricing.overrides // [] | length | if . == 0 then null else . end),
+	.supports_implicit_caching, .supports_voice_cloning,
+	(.pricing | .input_cache_write_1h, .internal_reasoning, .audio,
+	    .audio_output, .input_audio_cache, .image_token, .image_output)
 	] | map(shown) | @tsv;
 END
 cat >order.jq <<'END'
@@ -88,6 +94,20 @@ uptime_30m
 uptime_1d
 status
 zdr
+input
+request
+image
+search
+overrides
+caches
+clones
+cache_write_1h
+reasoning
+audio
+audio_output
+audio_cache
+image_token
+image_output
 END
 is names want 'and their names'
 
@@ -171,7 +191,7 @@ exits 64 'two models'
 # Zero data retention.
 run or-mock or-endpoints --zdr "$model"
 jq -r --slurpfile zdr zdr --arg order route -f all.jq all |
-    grep 'true$' >want
+    awk -F '\t' '$23 == "true"' >want
 is out want '--zdr'
 run or-mock or-endpoints --zdr -q .tag "$model"
 cut -f 2 want >tags
@@ -271,6 +291,40 @@ picture endpoints-200.txt COLUMNS=200 NO_COLOR=1
 picture endpoints-200-ascii.txt COLUMNS=200 NO_COLOR=1 LC_ALL=C
 picture endpoints-200-color.txt COLUMNS=200 TERM=xterm
 
+# An endpoint with all that the API's description has.
+everything='{"provider_name":"P","tag":"p/fp8","model_id":"a/b",
+    "context_length":1048576,"max_prompt_tokens":983040,
+    "max_completion_tokens":65536,"supports_implicit_caching":true,
+    "supports_voice_cloning":true,"latency_last_30m":{"p50":0.25},
+    "pricing":{"prompt":"0.000001","completion":"0.000002","request":"0.005",
+    "image":"0.0048","web_search":"0.01","input_cache_write_1h":"0.000003",
+    "internal_reasoning":"0.000004","audio":"0.000005",
+    "audio_output":"0.000006","input_audio_cache":"0.0000007",
+    "image_token":"0.000008","image_output":"0.00003","overrides":
+    [{"min_prompt_tokens":200000,"prompt":"0.000002"},{"prompt":"0"}]}}'
+nothing='{"provider_name":"Q","tag":"q","model_id":"a/b","context_length":8192,
+    "max_prompt_tokens":8192,"supports_implicit_caching":false,
+    "supports_voice_cloning":false,
+    "pricing":{"prompt":"0.000001","completion":"0.000002","request":"0",
+    "image":"0","web_search":"0","internal_reasoning":"0","overrides":[]}}'
+json 200 "{\"data\":{\"endpoints\":[$everything,$nothing]}}"
+serving answer
+run or-endpoints a/b
+cut -f 24- out >got
+cat >want <<'END'
+983040	0.005	0.0048	0.01	2	true	true	0.000003	0.000004	0.000005	0.000006	0.0000007	0.000008	0.00003
+8192	0	0	0		false	false		0					
+END
+is got want 'limits, abilities and prices of all kinds'
+NO_COLOR=1 COLUMNS=300 run pty or-endpoints a/b
+is out "$SRC/tests/data/endpoints-all.txt" 'and people see them'
+json 200 "{\"data\":{\"endpoints\":[$nothing]}}"
+serving answer
+NO_COLOR=1 COLUMNS=300 run pty or-endpoints a/b
+head -n 1 out | tr -s ' \r' '  ' >got
+echo 'PROVIDER TAG CONTEXT PROMPT COMPLETION' >want
+is got want 'unless there is nothing special to any'
+
 # Hostile records.
 json 200 '{"data":{"id":"a/b","endpoints":[null,3,"x",[],{},
     {"tag":7,"provider_name":{},"pricing":[],"latency_last_30m":"x",
@@ -285,7 +339,7 @@ for order in $orders; do
 	serving answer
 	run or-endpoints -s "$order" a/b
 	exits 0 "hostile records, -s $order"
-	awk -F '\t' 'NF != 23 { exit 1 } END { exit NR != 7 }' out
+	awk -F '\t' 'NF != 37 { exit 1 } END { exit NR != 7 }' out
 	ok $? 'a row each'
 done
 serving answer
