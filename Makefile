@@ -115,7 +115,8 @@ $(B)/or-msg $(B)/or-code: LDLIBS += -lresolv
 $(B)/or-mock: LDLIBS += $(MHD_LIBS) $(GMP_LIBS) -lresolv
 # What draws tables of what a server has, and keeps it.
 LISTING_LIBS = $(CURL_LIBS) $(UTF8PROC_LIBS) $(GMP_LIBS) $(MD_LIBS) -lm
-$(B)/or-models $(B)/or-cost: LDLIBS += $(LISTING_LIBS)
+$(B)/or-models: LDLIBS += $(LISTING_LIBS)
+$(B)/or-cost: LDLIBS += $(UTF8PROC_LIBS) $(GMP_LIBS)
 $(B)/or-activity: LDLIBS += $(LISTING_LIBS)
 $(B)/or-apps: LDLIBS += $(LISTING_LIBS)
 $(B)/or-endpoints: LDLIBS += $(LISTING_LIBS)

@@ -13,22 +13,21 @@
 
 #include "activity.h"
 #include "activity_models.h"
+#include "activity_notes.h"
+#include "activity_pictures.h"
 #include "activity_query.h"
 #include "activity_show.h"
 #include "activity_sums.h"
 #include "activity_words.h"
 #include "apierror.h"
 #include "client.h"
-#include "date.h"
 #include "fetch.h"
 #include "jvx.h"
 #include "listing.h"
 #include "oneof.h"
-#include "plot.h"
 #include "start.h"
 #include "suggest.h"
 #include "tally.h"
-#include "terminal.h"
 #include "timeline.h"
 #include "xbuf.h"
 #include "xmem.h"
@@ -67,8 +66,6 @@ static const struct xopt_command command = {
 /* By enum activity_sum. */
 static const char *const sums[] = { "tokens", "requests", "cost", NULL };
 
-enum { PICTURES = 2 };
-
 struct settings {
 	struct client client;
 	struct listing listing;
@@ -78,20 +75,16 @@ struct settings {
 	enum activity_by by;
 	enum activity_sum of;
 	size_t top;
-	const char *files[PICTURES]; /* by enum plot_kind, or NULL */
 };
 
-/* What is being drawn, which the end of the program waits for. */
-static struct plot *plots[PICTURES];
+/* What the end of the program waits for. */
+static struct activity_pictures pictures;
 
 /* Called by exit(3): a failure must not leave a file for a moment, either. */
 static void
 drop_pictures(void)
 {
-	int i;
-
-	for (i = 0; i < PICTURES; i++)
-		plot_cancel(plots[i]);
+	activity_pictures_cancel(&pictures);
 }
 
 static void
@@ -127,10 +120,10 @@ set(struct settings *s, int id)
 		s->has_of = true;
 		break;
 	case PNG:
-		s->files[PLOT_PNG] = picture("--png");
+		pictures.files[PLOT_PNG] = picture("--png");
 		break;
 	case SVG:
-		s->files[PLOT_SVG] = picture("--svg");
+		pictures.files[PLOT_SVG] = picture("--svg");
 		break;
 	case TOP:
 		s->top = (size_t)xopt_number(&command, "--top", optarg,
@@ -150,7 +143,8 @@ static void
 check(struct settings *s)
 {
 	bool wants_records = listing_wants_records(&s->listing);
-	bool wants_picture = s->files[0] != NULL || s->files[1] != NULL;
+	bool wants_picture = activity_pictures_wanted(&pictures);
+	const char *const *files = pictures.files;
 
 	activity_query_check(&s->query, &command);
 	if (wants_records && (s->has_by || s->has_of || wants_picture))
@@ -162,11 +156,11 @@ check(struct settings *s)
 		    &command, "--period: the records of --mine are by day");
 	if (wants_picture && s->listing.headings != LISTING_AUTO)
 		xopt_misuse(&command, "--headings: a picture has its own");
-	if (s->files[0] != NULL && s->files[1] != NULL &&
-	    strcmp(s->files[0], s->files[1]) == 0)
+	if (files[0] != NULL && files[1] != NULL &&
+	    strcmp(files[0], files[1]) == 0)
 		xopt_misuse(&command,
 		    "--png and --svg: %s: two pictures need two names",
-		    s->files[0]);
+		    files[0]);
 	if (wants_picture && s->by != ACTIVITY_BY_DAY)
 		xopt_misuse(&command, "--by: a picture is by day");
 	if (s->query.has_period && s->by != ACTIVITY_BY_DAY)
@@ -185,19 +179,14 @@ static void
 start_pictures(struct settings *s)
 {
 	struct xbuf why = { 0 };
-	int status, i;
+	int status;
 
 	if (atexit(drop_pictures) != 0)
 		xnomem(NULL);
-	for (i = 0; i < PICTURES; i++) {
-		if (s->files[i] == NULL)
-			continue;
-		plots[i] =
-		    plot_start(s->files[i], (enum plot_kind)i,
-			s->client.clocks.all, &status, &why);
-		if (plots[i] == NULL)
-			xapierror(status, "%s", why.at);
-	}
+	status = activity_pictures_start(&pictures, s->client.clocks.all, &why);
+	if (status != 0)
+		xapierror(status, "%s", why.at);
+	xbuf_free(&why);
 }
 
 /* The server knows no range of one's own activity, but a single day. */
@@ -244,72 +233,15 @@ take(struct settings *s, struct activity_sums *a, struct jtext records,
 	return n;
 }
 
-/* Nothing was found: says what that means. */
-static void
-tell_nothing(struct settings *s)
-{
-	struct xbuf names = { 0 }, days = { 0 };
-	bool is_ranking =
-	    activity_models_put(s->models, &names) > 0 && !s->query.mine;
-
-	activity_query_put_days(&s->query, &days);
-	terminal_warnx("%s%s%s%s", names.len > 0 ? names.at : "",
-	    names.len > 0 ? ": " : "",
-	    is_ranking ? "on no day among the 50 models of the ranking"
-		       : "no activity",
-	    days.at);
-	xbuf_free(&days);
-	xbuf_free(&names);
-}
-
-/* The ranking has a first day; what is before that is not in it. */
-static void
-tell_late(const struct settings *s, const struct activity_sums *a)
-{
-	struct xbuf day = { 0 };
-
-	if (!s->query.has_from || a->from > a->to || a->from <= s->query.from)
-		return;
-	date_put(&day, a->from);
-	terminal_warnx("--from: told from %s on", day.at);
-	xbuf_free(&day);
-}
-
-static void
-tell_absent(const struct activity_view *v, const struct timeline *t)
-{
-	static const char *const steps[] = { "days", "weeks", "months" };
-
-	if (t->absent > 0 && !v->query->mine)
-		terminal_warnx("%zu of %zu %s: not among the 50 models of the "
-			       "ranking, so not known",
-		    t->absent, t->n, steps[v->query->step]);
-}
-
 /* Finishes the pictures; or else shows the days. */
 static int
 show_days(const struct activity_view *v, const struct timeline *t)
 {
-	struct xbuf why = { 0 };
-	struct plot *plot;
-	int status = 0, failed, i;
-
-	tell_absent(v, t);
-	if (plots[PLOT_PNG] == NULL && plots[PLOT_SVG] == NULL)
-		activity_show_days(v, t);
-	for (i = 0; i < PICTURES; i++) {
-		if ((plot = plots[i]) == NULL)
-			continue;
-		plots[i] = NULL;
-		xbuf_clear(&why);
-		failed = activity_show_picture(v, t, plot, &why);
-		if (failed != 0) {
-			terminal_warnx("%s", why.at);
-			status = failed;
-		}
-	}
-	xbuf_free(&why);
-	return status;
+	activity_note_absent(v->query, t);
+	if (activity_pictures_wanted(&pictures))
+		return activity_pictures_finish(&pictures, v, t);
+	activity_show_days(v, t);
+	return 0;
 }
 
 static int
@@ -370,13 +302,13 @@ tell(struct settings *s, struct json *answer)
 	if (!s->query.mine) {
 		fetch_keep(&s->client, answer);
 		activity_sums_span(&a, value);
-		tell_late(s, &a);
+		activity_note_late(&s->query, &a);
 	}
 	if (take(s, &a, records, &values) == 0)
 		status = EXIT_NO;
 	check_models(s);
 	if (status != 0)
-		tell_nothing(s);
+		activity_note_nothing(&s->query, s->models);
 	else if (!listing_wants_records(&s->listing))
 		status = show(s, &a, value);
 	jv_free(values);

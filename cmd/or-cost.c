@@ -8,45 +8,35 @@
  */
 
 #include <err.h>
-#include <errno.h>
 #include <getopt.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sysexits.h>
 #include <unistd.h>
-
-#include <jv.h>
 
 #include "apierror.h"
 #include "bill.h"
+#include "bill_show.h"
 #include "chat.h"
-#include "client.h"
 #include "confine.h"
-#include "fetch.h"
-#include "file.h"
-#include "io.h"
-#include "json.h"
+#include "cost_input.h"
 #include "ledger.h"
 #include "listing.h"
-#include "model_fetch.h"
 #include "oneof.h"
 #include "pricelist.h"
 #include "prices.h"
+#include "quote.h"
 #include "reckon.h"
 #include "screen.h"
 #include "slug.h"
 #include "start.h"
-#include "terminal.h"
 #include "xbuf.h"
 #include "xmem.h"
 #include "xopt.h"
 #include "xout.h"
 
 enum { BY = 256, TEE };
-
-enum { READ_SIZE = 64 * 1024 };
 
 static const struct xopt options[] = {
 	{ 'm', "model", "SLUG", "estimate by this model's prices" },
@@ -57,42 +47,35 @@ static const struct xopt options[] = {
 };
 
 static const struct xopt *const shared[] = {
-	client_options,
-	fetch_options,
 	listing_options,
 	NULL,
 };
 
 static const struct xopt_command command = {
 	.name = "or-cost",
-	.synopsis =
-	    "[-j | -q program | --tee] [--by rows]\n"
-	    "[--headings[=when]] [-P file]... [-m model] [-b base-url]\n"
-	    "[-H header]... [-r retries] [-t seconds]\n"
-	    "[--connect-timeout seconds] [--cache seconds] [file ...]",
+	.synopsis = "[-j | -q program | --tee] [--by rows]\n"
+		    "[--headings[=when]] [-P file]... [-m model] [file ...]",
 	.options = options,
 	.shared = shared,
 	.json_with = 'j',
 };
 
 struct job {
-	struct client client;
 	struct listing listing;
 	const char *model;
 	const char **lists; /* of -P */
 	size_t n_lists;
 	enum ledger_by by;
 	bool tee;
-	bool asks; /* an option says how to ask for prices */
 
+	struct quote quote;
+	bool is_asked; /* it */
+	bool unpriced; /* some source of prices fails */
 	struct pricelist *prices;
 	struct ledger *ledger;
 	struct reckon *reckon;
+	struct cost_input input;
 	struct screen out; /* what --tee passes on */
-	bool passed; /* something on */
-	const char *name; /* of the input */
-	bool torn; /* the input, from here on */
-	int status;
 };
 
 static void
@@ -123,11 +106,7 @@ set(struct job *j, int id)
 		j->tee = true;
 		break;
 	default:
-		if (client_set(&j->client, &command, id) ||
-		    fetch_set(&j->client, &command, id))
-			j->asks = true;
-		else
-			listing_set(&j->listing, &command, id);
+		listing_set(&j->listing, &command, id);
 	}
 }
 
@@ -153,6 +132,17 @@ check_stdin(const struct job *j, char *const *files)
 }
 
 static void
+check_tee(const struct job *j, char *const *files)
+{
+	if (listing_wants_records(&j->listing))
+		xopt_misuse(&command, "--tee has no -j and no -q");
+	if (files[0] != NULL && (!is_stdin(files[0]) || files[1] != NULL))
+		xopt_misuse(&command,
+		    "%s: --tee passes on standard input, and no file",
+		    files[0]);
+}
+
+static void
 read_options(struct job *j, int argc, char **argv)
 {
 	int id;
@@ -160,210 +150,90 @@ read_options(struct job *j, int argc, char **argv)
 	while ((id = xopt_next(&command, argc, argv)) != -1)
 		set(j, id);
 	listing_open(&j->listing, &command);
-	if (j->tee && listing_wants_records(&j->listing))
-		xopt_misuse(&command, "--tee has no -j and no -q");
-	if (j->tee && argv[optind] != NULL &&
-	    (!is_stdin(argv[optind]) || argv[optind + 1] != NULL))
-		xopt_misuse(&command,
-		    "%s: --tee passes on standard input, and no file",
-		    argv[optind]);
+	if (j->tee) {
+		check_tee(j, argv + optind);
+		/* The report is beside what is passed on. */
+		display_of(&j->listing.display, STDERR_FILENO);
+	}
 	xopt_check_operands(&command, argv + optind);
-	if (j->asks && j->model == NULL)
-		xopt_misuse(&command,
-		    "without -m nothing is asked for: "
-		    "no -b, -H, -r, -t, --connect-timeout or --cache");
 	if (j->model != NULL && !slug_is(j->model))
 		xopt_misuse(&command, "-m: %s: not author/name", j->model);
 	check_stdin(j, argv + optind);
 }
 
-/* Says what is wrong with an input; what was read of it counts. */
-static void
-complain(struct job *j, int status, const char *why)
+/* A program of -q may ask for the time zone, which is a file. */
+static enum confine_to
+needed(const struct job *j, char *const *files)
 {
-	struct xbuf error = { 0 };
-	char *message = xasprintf("%s: %s", j->name, why);
-
-	xout_flush();
-	terminal_warnx("%s", message);
-	if (j->listing.json) {
-		apierror_make(&error, status, 0, message, NULL);
-		xout_json(error.at, error.len);
-		xbuf_free(&error);
-	}
-	free(message);
-	j->status = chat_worse(j->status, status);
-}
-
-/* A file that cannot be read is no reason to leave out the others. */
-static int
-open_input(struct job *j, const char *name)
-{
-	int fd;
-
-	j->name = file_called(name);
-	if ((fd = file_open(name)) == -1)
-		complain(j, EX_NOINPUT, strerror(errno));
-	return fd;
-}
-
-/*
- * An error in the input is told, unless the command before has, and handed
- * on; alone it is also what this pipe comes to.
- */
-static void
-take_error(struct job *j, struct json *in)
-{
-	jv failure = chat_failure(json_value(in));
-	char *why = apierror_message(&failure);
-	const char *text;
-	size_t len;
-
-	if (why != NULL &&
-	    (strcmp(j->name, file_called("-")) != 0 || !apierror_was_said()))
-		terminal_warnx("%s", why);
-	if (chat_kind(json_value(in)) == CHAT_ERROR) {
-		j->status =
-		    chat_worse(j->status, apierror_status(json_value(in), 0));
-		text = json_text(in, &len);
-		if (j->listing.json)
-			xout_json(text, len);
-	}
-	free(why);
-	jv_free(failure);
-}
-
-static void
-take_value(struct job *j, struct json *in)
-{
-	if (reckon_take(j->reckon, in))
-		take_error(j, in);
-}
-
-static void
-tear(struct job *j, struct json *in)
-{
-	j->torn = true;
-	complain(j, EX_DATAERR, json_fault(in));
-}
-
-/* Behind a fault nothing is read; it is still passed on. */
-static void
-take_bytes(struct job *j, struct json *in, const char *at, size_t len)
-{
-	size_t used;
-	int got;
-
-	for (; len > 0 && !j->torn; at += used, len -= used) {
-		if ((got = json_feed(in, at, len, &used)) == 1)
-			take_value(j, in);
-		else if (got == -1)
-			tear(j, in);
-	}
-}
-
-static void
-take_end(struct job *j, struct json *in)
-{
-	int got = j->torn ? 0 : json_end(in);
-
-	if (got == 1)
-		take_value(j, in);
-	else if (got == -1)
-		tear(j, in);
-}
-
-static void
-read_input(struct job *j, int fd)
-{
-	struct json *in = json_new(JSON_LAZY | JSON_BRIEF);
-	char *bytes = xmalloc(READ_SIZE);
-	ssize_t n;
-	int status;
-
-	j->torn = false;
-	while ((n = io_read(fd, bytes, READ_SIZE)) > 0) {
-		if (j->tee) {
-			screen_put(&j->out, bytes, (size_t)n);
-			xout_flush();
-			j->passed = true;
-		}
-		take_bytes(j, in, bytes, (size_t)n);
-	}
-	if (n == -1)
-		complain(j, EX_IOERR, strerror(errno));
-	else
-		take_end(j, in);
-	status = reckon_end(j->reckon);
-	if (j->tee)
-		j->status = chat_worse(j->status, status);
-	free(bytes);
-	json_free(in);
-}
-
-static void
-read_file(struct job *j, const char *name)
-{
-	int fd;
-
-	if ((fd = open_input(j, name)) == -1)
-		return;
-	read_input(j, fd);
-	if (fd != STDIN_FILENO)
-		close(fd);
-}
-
-static void
-read_all(struct job *j, char *const *files)
-{
-	if (*files == NULL)
-		read_file(j, "-");
-	for (; *files != NULL; files++)
-		read_file(j, *files);
-}
-
-static void
-put_record(struct job *j, const struct bill *b, const struct charge *c,
-    struct json *reader)
-{
-	struct xbuf record = { 0 };
-
-	bill_record(b, c, &record);
-	if (json_whole(reader, record.at, record.len) == 1)
-		xlisting_record(
-		    &j->listing, jtext_of(&record), json_value(reader));
-	xbuf_free(&record);
-}
-
-static void
-put_records(struct job *j, const struct bill *b)
-{
-	struct json *reader = json_new(JSON_LAZY);
+	bool opens = j->listing.query != NULL;
 	size_t i;
 
-	for (i = 0; i < ledger_count(b->ledger); i++)
-		put_record(j, b, ledger_at(b->ledger, i), reader);
-	put_record(j, b, &b->total, reader);
-	json_free(reader);
+	for (i = 0; i < j->n_lists; i++)
+		opens |= !is_stdin(j->lists[i]);
+	for (; *files != NULL; files++)
+		opens |= !is_stdin(*files);
+	return opens ? CONFINE_FILES : CONFINE_STREAMS;
 }
 
-/* Where standard output has what is passed on, the report is beside it. */
 static void
-put_table(struct job *j, struct bill *b)
+fail(struct job *j, int status, struct xbuf *why)
 {
-	struct xbuf out = { 0 };
-	struct table *t;
+	j->unpriced = true;
+	if (why->len > 0)
+		cost_input_fail(&j->input, status, why->at);
+	else
+		j->input.status = chat_worse(j->input.status, status);
+	xbuf_free(why);
+}
 
-	if (j->tee)
-		display_of(&j->listing.display, STDERR_FILENO);
-	t = bill_table(b, j->listing.display.is_terminal);
-	listing_text(&j->listing, t, &out);
-	if (!j->tee)
-		xout(out.at, out.len);
-	else if (io_write(STDERR_FILENO, out.at, out.len) == -1)
-		err(EX_IOERR, "standard error");
-	table_free(t);
-	xbuf_free(&out);
+static void
+start(struct job *j, char *const *files)
+{
+	struct xbuf why = { 0 };
+	int status = 0;
+
+	j->ledger = ledger_new();
+	j->reckon = reckon_new(j->ledger);
+	j->prices = pricelist_new();
+	screen_open(&j->out, STDOUT_FILENO, false, xout);
+	j->input = (struct cost_input){
+		.reckon = j->reckon,
+		.on = j->tee ? &j->out : NULL,
+		.json = j->listing.json,
+	};
+	if (j->model != NULL)
+		status = quote_start(&j->quote, j->model, &why);
+	j->is_asked = j->model != NULL && status == 0;
+	confine(needed(j, files));
+	if (status != 0)
+		fail(j, status, &why);
+}
+
+static void
+take_quote(struct job *j)
+{
+	struct xbuf object = { 0 }, why = { 0 };
+	int status = quote_take(&j->quote, j->prices, &object, &why);
+
+	if (object.len > 0 && j->listing.json)
+		xout_json(object.at, object.len);
+	if (status != 0)
+		fail(j, status, &why);
+	xbuf_free(&object);
+}
+
+static void
+find_prices(struct job *j)
+{
+	struct xbuf why = { 0 };
+	size_t i;
+	int status;
+
+	for (i = 0; i < j->n_lists; i++)
+		if ((status = prices_read(j->prices, j->lists[i], &why)) != 0)
+			fail(j, status, &why);
+	if (j->is_asked)
+		take_quote(j);
 }
 
 /* A total that is not whole must not look as if it were. */
@@ -380,61 +250,79 @@ warn_unknown(const struct job *j)
 		    n, ledger_count(j->ledger));
 }
 
-/* On a terminal, the reader of what is passed on may have left a line open. */
 static void
-end_line(const struct job *j)
+show(struct job *j)
 {
-	if (j->passed && isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO))
-		fputc('\n', stderr);
+	struct ledger *groups = NULL;
+	struct bill bill;
+
+	if (j->by != LEDGER_ANSWER)
+		groups = ledger_group(j->ledger, j->by);
+	bill_make(&bill, groups != NULL ? groups : j->ledger, j->by);
+	if (j->tee)
+		xbill_show_beside(&bill, &j->listing);
+	else
+		xbill_show(&bill, &j->listing);
+	bill_free(&bill);
+	ledger_free(groups);
 }
 
 static void
 report(struct job *j)
 {
-	struct ledger *groups = NULL;
-	struct bill bill;
-
-	end_line(j);
 	ledger_estimate(j->ledger, j->prices);
 	if (ledger_told(j->ledger) == 0) {
 		warnx("nothing in the input tells what it used; answers do, "
 		      "requests do not");
-		j->status = chat_worse(j->status, EXIT_NO);
+		j->input.status = chat_worse(j->input.status, EXIT_NO);
 	}
 	if (ledger_count(j->ledger) == 0)
 		return;
-	if (j->by != LEDGER_ANSWER)
-		groups = ledger_group(j->ledger, j->by);
-	bill_make(&bill, groups != NULL ? groups : j->ledger, j->by);
-	if (listing_wants_records(&j->listing))
-		put_records(j, &bill);
-	else
-		put_table(j, &bill);
+	show(j);
 	xout_flush();
-	warn_unknown(j);
-	bill_free(&bill);
-	ledger_free(groups);
+	/* Why is told, where prices were asked for. */
+	if (!j->unpriced)
+		warn_unknown(j);
 }
 
-/* Only who asks for prices is a client. */
+/* On a terminal, the reader of what is passed on may have left a line open. */
 static void
-prepare(struct job *j)
+end_line(const struct job *j)
 {
-	size_t i;
+	if (j->input.passed && isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO))
+		fputc('\n', stderr);
+}
 
-	if (j->model != NULL) {
-		xclient_start();
-		xfetch_confine(&j->client);
-	} else
-		confine(CONFINE_FILES);
-	j->prices = pricelist_new();
-	for (i = 0; i < j->n_lists; i++)
-		xprices_read(j->prices, j->lists[i]);
-	if (j->model != NULL)
-		xprices_fetch(j->prices, &j->client, j->model);
-	j->ledger = ledger_new();
-	j->reckon = reckon_new(j->ledger);
-	screen_open(&j->out, STDOUT_FILENO, false, xout);
+/* Nothing of the stream waits for prices, or is lost when they fail. */
+static void
+tee(struct job *j)
+{
+	cost_input_read(&j->input, "-");
+	screen_end(&j->out, false);
+	end_line(j);
+	if (j->is_asked || j->n_lists > 0) {
+		xout_close();
+		find_prices(j);
+		report(j);
+	} else {
+		report(j);
+		xout_close();
+	}
+}
+
+/* Prices that cannot be had are told before anything is read. */
+static void
+list(struct job *j, char *const *files)
+{
+	find_prices(j);
+	if (!j->unpriced) {
+		if (*files == NULL)
+			cost_input_read(&j->input, "-");
+		for (; *files != NULL; files++)
+			cost_input_read(&j->input, *files);
+		report(j);
+	}
+	xout_close();
 }
 
 static void
@@ -446,7 +334,6 @@ finish(struct job *j)
 	pricelist_free(j->prices);
 	free(j->lists);
 	listing_free(&j->listing);
-	client_free(&j->client);
 }
 
 int
@@ -455,14 +342,12 @@ main(int argc, char **argv)
 	struct job job = { 0 };
 
 	xstart();
-	client_init(&job.client);
 	read_options(&job, argc, argv);
-	prepare(&job);
-	read_all(&job, argv + optind);
-	screen_end(&job.out, false);
-	xout_flush();
-	report(&job);
-	xout_close();
+	start(&job, argv + optind);
+	if (job.tee)
+		tee(&job);
+	else
+		list(&job, argv + optind);
 	finish(&job);
-	return job.status;
+	return job.input.status;
 }

@@ -1,5 +1,5 @@
 /*
- * prices - a price list from a file or a server
+ * prices - a price list from a file
  */
 
 #include <errno.h>
@@ -7,73 +7,79 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-#include "apierror.h"
 #include "file.h"
 #include "json.h"
-#include "model_fetch.h"
 #include "prices.h"
 
 /* So much of what is wrong is shown. */
 enum { SHOWN_MAX = 200 };
 
+static int
+tell_fault(const struct json *in, const char *name, struct xbuf *why)
+{
+	xbuf_printf(why, "%s: %s", name, json_fault(in));
+	if (json_errno(in) != 0)
+		return EX_IOERR;
+	xbuf_puts(why, "; or-models -j writes prices");
+	return EX_DATAERR;
+}
+
+/* wrong is what has the form of prices, or empty. */
+static int
+tell_none(struct jtext wrong, const char *name, struct xbuf *why)
+{
+	int len = (int)(wrong.len < SHOWN_MAX ? wrong.len : SHOWN_MAX);
+
+	if (len > 0)
+		xbuf_printf(
+		    why, "%s: these are no prices: %.*s", name, len, wrong.at);
+	else
+		xbuf_printf(
+		    why, "%s: no prices in it; or-models -j writes them", name);
+	return EX_DATAERR;
+}
+
 /*
  * Adds what is to be read.  Servers have models whose price is no number:
  * these have none, and only where no model has any there is nothing to go by.
  */
-static void
-xadd_all(struct pricelist *l, const char *name, struct json *in)
+static int
+add_all(
+    struct pricelist *l, struct json *in, const char *name, struct xbuf *why)
 {
-	struct xbuf none = { 0 };
+	struct xbuf wrong = { 0 };
 	struct jtext text, which;
 	size_t n = 0;
-	int got;
+	int got, status = 0;
 
 	while ((got = json_next(in)) == 1) {
 		text.at = json_text(in, &text.len);
 		n += pricelist_add(l, text, &which);
-		if (none.len == 0)
-			xbuf_put(&none, which.at,
-			    which.len < SHOWN_MAX ? which.len : SHOWN_MAX);
+		if (wrong.len == 0)
+			xbuf_put(&wrong, which.at, which.len);
 	}
 	if (got == -1)
-		xapierror(json_errno(in) != 0 ? EX_IOERR : EX_DATAERR,
-		    json_errno(in) != 0 ? "%s: %s"
-					: "%s: %s; or-models -j writes prices",
-		    name, json_fault(in));
-	if (n == 0 && none.len > 0)
-		xapierror(
-		    EX_DATAERR, "%s: these are no prices: %s", name, none.at);
-	if (n == 0)
-		xapierror(EX_DATAERR,
-		    "%s: no prices in it; or-models -j writes them", name);
-	xbuf_free(&none);
+		status = tell_fault(in, name, why);
+	else if (n == 0)
+		status = tell_none(jtext_of(&wrong), name, why);
+	xbuf_free(&wrong);
+	return status;
 }
 
-void
-xprices_read(struct pricelist *l, const char *name)
+int
+prices_read(struct pricelist *l, const char *name, struct xbuf *why)
 {
 	const char *called = file_called(name);
 	struct json *in;
-	int fd;
+	int fd, status;
 
-	if ((fd = file_open(name)) == -1)
-		xapierror(EX_NOINPUT, "%s: %s", called, strerror(errno));
+	if ((fd = file_open(name)) == -1) {
+		xbuf_printf(why, "%s: %s", called, strerror(errno));
+		return EX_NOINPUT;
+	}
 	in = json_open(fd, JSON_LAZY, NULL);
-	xadd_all(l, called, in);
+	status = add_all(l, in, called, why);
 	json_free(in);
-	if (fd != STDIN_FILENO)
-		close(fd);
-}
-
-void
-xprices_fetch(struct pricelist *l, struct client *c, const char *slug)
-{
-	struct json *answer = json_new(JSON_LAZY);
-	struct jtext model;
-
-	jv_free(xmodel_fetch(c, slug, answer, &model));
-	if (pricelist_set_other(l, model) == -1)
-		xapierror(
-		    EX_PROTOCOL, "%s: the answer holds no prices", c->url.at);
-	json_free(answer);
+	close(fd);
+	return status;
 }

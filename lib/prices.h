@@ -1,18 +1,14 @@
 #ifndef PRICES_H
 #define PRICES_H
 
-#include "client.h"
 #include "pricelist.h"
+#include "xbuf.h"
 
 /*
- * Where a price list comes from.  Both end the program, as xapierror does,
- * where there are no prices: whoever names a source wants them.
+ * Adds the prices in a file; "-" is standard input.  Returns 0, or the exit
+ * status with the reason appended to why, also where there are none in it:
+ * whoever names a file wants them.
  */
-
-/* A file's; "-" is standard input. */
-void xprices_read(struct pricelist *, const char *name);
-
-/* A model's, asked for, for all that are not in the list. */
-void xprices_fetch(struct pricelist *, struct client *, const char *slug);
+int prices_read(struct pricelist *, const char *name, struct xbuf *why);
 
 #endif

@@ -34,7 +34,6 @@ card or-models --cache 60 $model
 endpoints or-endpoints --cache 60 -j $model
 app-rankings or-apps --cache 60
 rankings-daily or-activity --cache 60
-card or-cost --cache 60 -m $model
 END
 
 # favour NAME PATTERN PREPARE [REQUESTS]: with a cache that the shell commands

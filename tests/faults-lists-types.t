@@ -192,7 +192,7 @@ while read -r body; do
 	json 200 "$body"
 	serving answer
 	for command in or-models 'or-models a/b' 'or-endpoints a/b' or-apps \
-	    or-activity 'or-activity --mine' 'or-cost -m a/b'; do
+	    or-activity 'or-activity --mine'; do
 		# shellcheck disable=SC2086	# a list
 		set -- $command
 		program=$1

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Faults that the commands meet which ask for what the API knows: or-models,
-# or-endpoints, or-apps, or-activity, or-cost -m and or-api.  Answers of wrong
-# types are in faults-lists-types.t, the cache in faults-cache.t.
+# or-endpoints, or-apps, or-activity and or-api.  Answers of wrong types are in
+# faults-lists-types.t, the cache in faults-cache.t.
 
 . "$(dirname "$0")/tap.sh"
 # shellcheck source=tests/serve.sh
@@ -24,7 +24,6 @@ cat >commands <<'END'
 /datasets/rankings-daily or-activity
 /model/a/b or-activity a/b
 /activity or-activity --mine
-/model/a/b or-cost -m a/b
 /x or-api x
 END
 
@@ -33,21 +32,24 @@ END
 # requests it takes (0: nobody reads them), and the last line of standard error
 # behind the URL.  Each request but the last has its line.  Nothing is written
 # but with -j (or-api: always), which has one error object; every other run is
-# with -j, and with an odd number of commands the next row has the others so.
+# with -j, and of the next row the others are.
 # $how are more options, $most is the time, $wanted picks commands, and where
 # it is $down there is no server.
 how='-r 0'
 most=5000
 wanted=.
-form=
+first=
 down=
 each() {
 	name=$1 want=$2 count=$3 message=$4
 	shift 4
 	bad=
+	[ -n "$first" ] && first= || first=-j
+	turn=$first
 	[ -n "$down" ] || serving "${@:-answer}"
 	while read -r path command; do
-		[ -z "$form" ] && form=-j || form=
+		form=$turn
+		[ -n "$turn" ] && turn= || turn=-j
 		[ "$command" != 'or-api x' ] || form=
 		# shellcheck disable=SC2086	# lists
 		set -- $command
@@ -223,7 +225,7 @@ error 404 'not here'
 mv answer 404
 error 503 busy
 for command in 'or-endpoints -r 0 a/b' 'or-activity -r 0 a/b' \
-    'or-cost -r 0 -m a/b' 'or-models -r 0 a/b'; do
+    'or-models -r 0 a/b'; do
 	serving 404 next answer
 	# shellcheck disable=SC2086	# a list
 	run $command <in
@@ -259,7 +261,7 @@ wanted='or-models$\|or-api' most=20000 each 'a gzip of 200 MB' 76 1 \
     'the answer is over 67108864 bytes.*'
 http '200 OK' "$type" </dev/null
 head -c 1048576 /dev/zero | tr '\0' 1 >megabyte
-wanted='or-models a\|or-cost' most=20000 \
+wanted='or-models a' most=20000 \
     each 'no end' 76 1 'the answer is over 67108864 bytes.*' answer '*megabyte'
 printf 'plain' | http '200 OK' "$type" 'Content-Encoding: gzip'
 each 'gzip that is none' 76 1 'broken HTTP: .*'

@@ -133,8 +133,7 @@ if [ -n "$confined" ]; then
 	# Those that read nothing, each while it waits for an answer.
 	for command in or-models 'or-models a/b' 'or-models --cache 60' \
 	    'or-endpoints a/b' or-apps or-activity 'or-activity --mine' \
-	    'or-activity --cache 60' 'or-cost -m a/b' 'or-api x' \
-	    'or-api -F a=@tried x'; do
+	    'or-activity --cache 60' 'or-api x' 'or-api -F a=@tried x'; do
 		serving hang
 		OPENROUTER_API_KEY=sk-or-v1-none $command </dev/null \
 		    >out 2>err &
@@ -152,6 +151,24 @@ if [ -n "$confined" ]; then
 	done
 else
 	skip 'confined commands' 'none in this build or kernel'
+fi
+
+# What asks for prices, and who waits for it.
+if [ -n "$confined" ]; then
+	serving hang
+	or-cost -m a/b </dev/null >out 2>err &
+	await log.1 $!
+	confined $!
+	tr ' ' '\n' </proc/$!/task/$!/children | sed "1i$!" |
+	    while read -r one; do
+		printf '%s %s\n' "$(cat "/proc/$one/comm")" "$(filters "$one")"
+	done >got
+	printf '%s\n' "or-cost $more" "or-models $more" >want
+	is got want 'or-cost -m: both it and or-models are confined'
+	kill $!
+	wait $! 2>/dev/null
+else
+	skip 'or-cost -m' 'none in this build or kernel'
 fi
 
 # Who renames a picture, too, if there is one.

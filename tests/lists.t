@@ -175,7 +175,7 @@ hostile() {	# hostile COMMAND: with the records above
 }
 
 # Operands end the options: what looks like one behind them is a slip.
-for c in or-models or-endpoints or-activity or-cost or-api; do
+for c in or-models or-endpoints or-activity or-api; do
 	run or-mock "$c" a/b -r 0
 	exits 64 "$c a/b -r 0"
 	warns "^$c: -r behind a/b: options go first" "$c: and where they go"

@@ -248,8 +248,6 @@ exits 0 'in the middle of a pipe'
 tail -n 1 err | cut -f 1,10 | tr '\t' ' ' >got
 echo 'total charged' >want
 is got want 'what was charged is not estimated'
-run or-cost -b http://127.0.0.1:9/ -r 0 -m a/b answers
-exits 69 'a server that is not there'
 echo '{"match":{"path":"/model/*"},"reply":{"status":401,"error":"no"}}' >script
 run or-mock -s script or-cost -m $slug -j answers
 exits 77 'a server that refuses'
@@ -272,6 +270,131 @@ for wrong in ../key '' a a/b/c; do
 	run or-cost -m "$wrong" answers
 	exits 64 "no slug: $wrong"
 done
+
+# Which or-models asks: another in its place.
+mkdir fake
+models() {	# what is on standard input is or-models from here on
+	{ echo '#!/bin/sh' && cat; } >fake/or-models
+	chmod 755 fake/or-models
+}
+faked() {	# faked COMMAND...: with that one
+	PATH=$PWD/fake:$PATH run timeout 20 "$@"
+}
+sed -n 1p answers >one
+echo "$model" >card
+models <<'END'
+echo "$*" >arguments
+cat >input
+echo "$OPENROUTER_API_KEY" >key
+cat card
+END
+OPENROUTER_API_KEY=sk-or-v1-none faked or-cost -m -a/b:nitro <one
+exits 0 'or-models is found by PATH'
+echo '-j -- -a/b:nitro' >want
+is arguments want 'is asked for this model'
+test ! -s input
+ok $? 'reads nothing of standard input'
+tail -n 1 out | cut -f 9,10 | tr '\t' ' ' >got
+echo '2 estimated' >want
+is got want 'which is read here'
+echo sk-or-v1-none >want
+is key want 'and has the key'
+models <<'END'
+echo 'or-models: it says why' >&2
+echo '{"error":{"code":503,"message":"it says why"}}'
+exit 75
+END
+faked or-cost -m a/b one
+exits 75 'or-models fails: so does or-cost'
+echo 'or-models: it says why' >why
+is err why 'with what that has said, and no more'
+test ! -s out
+ok $? 'and writes nothing'
+faked or-cost -j -m a/b one
+exits 75 'the same with -j'
+echo '{"error":{"code":503,"message":"it says why"}}' >want
+is out want 'hands on the error object'
+is err why 'and says no more'
+# shellcheck disable=SC2016	# for the other shell
+echo 'kill -9 $$' | models
+faked or-cost -j -m a/b one
+exits 69 'or-models is killed'
+warns '^or-cost: or-models: Killed$' 'which is told'
+jqs 'length == 1 and .[0].error.code == 69' 'also by an error object'
+for wrote in '' 'torn {' 7 '{"id":"a/b"}' '[]'; do
+	echo "echo '$wrote'" | models
+	faked or-cost -m a/b one
+	exits 76 "no prices in what it wrote: $wrote"
+	warns '^or-cost: or-models: no prices in what it wrote$' 'says so'
+done
+bare=$PWD/bare
+mkdir "$bare"
+ln -s "$(command -v or-cost)" "$bare"
+for form in '' -j; do
+	# shellcheck disable=SC2086	# none, or one
+	run env PATH="$bare" or-cost $form -m a/b one
+	exits 69 "no or-models: ${form:-text}"
+	warns '^or-cost: or-models: not found; put the folder .* into PATH$' \
+	    'has a cure'
+done
+jqs 'length == 1 and .[0].error.code == 69' 'and with -j its object'
+rm fake/or-models
+mkdir fake/or-models
+run env PATH="$PWD/fake:$bare" or-cost -m a/b one
+exits 69 'one that cannot be run'
+warns '^or-cost: or-models: Permission denied$' 'which is told'
+rmdir fake/or-models
+
+# In the middle of a pipe nothing is lost.
+echo 'exit 77' | models
+while read -r want command; do
+	# shellcheck disable=SC2086	# a list
+	faked $command <answers
+	exits "$want" "$command: the status"
+	is out answers "$command: the stream, though there are no prices"
+	tail -n 1 err | cut -f 1,9,10 | tr '\t' ' ' >got
+	echo 'total 0.5 unknown' >want
+	is got want "$command: and the report"
+	! grep -q 'is not known' err
+	ok $? "$command: the reason is told, and once"
+done <<'END'
+66 or-cost --tee -P absent
+77 or-cost --tee -m a/b
+77 or-cost --tee -P absent -m a/b
+END
+mkfifo go
+models <<'END'
+read -r all <go
+[ "$all" = all ] && cat card
+END
+faked sh -c 'or-cost --tee -m a/b <answers | {
+	cat >passed
+	echo all >go
+}'
+exits 0 'prices come when the stream has ended'
+is passed answers 'for its reader, too'
+tail -n 1 err | cut -f 9,10 | tr '\t' ' ' >got
+echo '10.5 estimated' >want
+is got want 'and are in the report'
+
+# Who ends or-cost means or-models, too.
+if [ "$(uname -s)" = Linux ]; then
+	models <<'END'
+echo $$ >pid
+exec sleep 100
+END
+	PATH=$PWD/fake:$PATH or-cost -m a/b one 2>err &
+	await pid $!
+	kill $!
+	wait $! 2>/dev/null
+	while kill -0 "$(cat pid)" 2>/dev/null &&
+	    ! grep -q '^State:.Z' "/proc/$(cat pid)/status" 2>/dev/null; do
+		sleep 0.1
+	done
+	ok 0 'or-models ends with or-cost'
+else
+	skip 'or-models ends with or-cost' 'not Linux'
+fi
 
 # What people see.
 echo '{"a/b":{"prompt":"0.0000009"}}' >list

@@ -404,8 +404,7 @@ exits 75 'from a pipe'
 
 # Misuse.
 for args in '--by month' '-j -q .' '--tee -j' '--tee -q .' '--tee one' '-x' \
-    '-P - -' '- -' '--tee -P -' '-b http://x.example one' '-H X:y one' \
-    '-r 1 one' '-t 3 one' '--connect-timeout 3 one' '--cache 5 one' \
+    '-P - -' '- -' '--tee -P -' '-b http://x.example one' '-m a/b -r 1 one' \
     '--headings -j one' '--headings=never -q . one'; do
 	# shellcheck disable=SC2086	# words
 	run or-cost $args

@@ -164,13 +164,15 @@ tell() {	# tell ANSWER COMMAND: in no form of it, in no file; it $ends so
 		program=$1
 		shift
 		case $program,$form in
-		or-api,-j | or-api,--cache*) continue ;;
+		or-api,-j | or-api,--cache* | or-cost,--cache*) continue ;;
 		or-activity,-[jq]*) [ "$told" = or-activity ] || continue ;;
 		esac
+		# or-models asks for or-cost, which has no such option.
+		[ "$program" = or-cost ] && once= || once='-r 0'
 		# shellcheck disable=SC2086	# lists
 		case $program,$form in
-		*,pty) COLUMNS=300 run pty "$program" -r 0 "$@" <usage ;;
-		*) run "$program" -r 0 $form "$@" <usage ;;
+		*,pty) COLUMNS=300 run pty "$program" $once "$@" <usage ;;
+		*) run "$program" $once $form "$@" <usage ;;
 		esac
 		[ "$status" -eq "$ends" ] || leaks="$leaks $form: $status"
 		! shows out err || leaks="$leaks $form"
