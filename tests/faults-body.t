@@ -225,7 +225,7 @@ END
 printf '\n         \n' >space
 fault 'white space without end' answer /1000,10 '*space' <<'END'
 send,-r,2,--first-timeout,0.5 75 1 5000 - nothing.came
--S,-r,2,-t,0.5 75 1 5000 - not.done
+-S,-r,2,-t,2 75 1 9000 - not.done
 END
 if [ $step -eq 1 ]; then
 	serving begun '*rest'

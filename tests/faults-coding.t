@@ -193,8 +193,8 @@ never() {	# never TYPE TEXT
 	} >block
 }
 never "$json" ' '
-also=,-t,0.5 alike 'white space that never ends' 75 1 - \
-    'not done within 0.5 s \(--max-time\)' answer '*block'
+also=,-t,2 alike 'white space that never ends' 75 1 - \
+    'not done within 2 s \(--max-time\)' answer '*block'
 never "$events" ': x'
 also=,--first-timeout,0.5 alike 'comments that never end' 75 1 - \
     'nothing came within 0.5 s \(--first-timeout\)' answer '*block'

@@ -38,7 +38,7 @@ meet() {
 		"${@:-:}"
 		at_port
 		since=$(now)
-		run or-send -r 1 --connect-timeout "${patience:-5}" $form \
+		run or-send -r 1 --connect-timeout "${patience:-20}" $form \
 		    -b "$url" <request
 		check
 	done
@@ -56,7 +56,7 @@ at_port() {
 
 check() {
 	bad=
-	[ $(($(now) - since)) -le $((9000 * ${SLOW:-1})) ] || bad="$bad time"
+	[ $(($(now) - since)) -le $((45000 * ${SLOW:-1})) ] || bad="$bad time"
 	[ "$status" -eq 69 ] || bad="$bad status"
 	[ "$(wc -l <err)" -eq "$tries" ] || bad="$bad tries"
 	tail -n 1 err | grep -Eq "^or-send: $url/chat/completions: $message\$" ||

@@ -137,9 +137,7 @@ printf '%s' "$whole" | http '200 OK' "$json"
 mv answer elsewhere
 serve other elsewhere >other.port &
 other=$!
-until [ -s other.port ]; do
-	sleep 0.01
-done
+await other.port $other
 to=http://127.0.0.1:$(cat other.port)/chat/completions
 for status in 300 301 302 303 307 308; do
 	: | http "$status Said" "Location: $to"

@@ -125,7 +125,7 @@ codes() {	# codes NAME FORM
 	done <codes
 }
 
-# A server lasts a minute, valgrind longer.
+# A server does not last for ever, valgrind nearly.
 case $INSTRUMENTED in
 valgrind) skip 'codes' 'too slow under valgrind; see status.t' ;;
 *)
@@ -192,7 +192,7 @@ waits() {
 	serving answer next hello
 	since=$(now)
 	run or-send -r 1 -t 30 <request
-	within 4000 "$name: in time"
+	within 20000 "$name: in time"
 	exits "$want" "$name: ends"
 	warns "$pattern" "$name: told"
 	test "$(wc -l <err)" -eq 1
@@ -229,7 +229,7 @@ waits "$own" 'metadata that is no number of seconds'
 # Storms.
 json 429 '{"error":{"code":429,"message":"slow"}}' 'Retry-After: 0.1'
 mv answer storm
-json 503 '{"error":{"code":503,"message":"no"}}' 'Retry-After: 5'
+json 503 '{"error":{"code":503,"message":"no"}}' 'Retry-After: 60'
 mv answer closed
 fault 'a storm that clears' storm next storm next hello <<'END'
 send,-r,2 0 3 8000 hello trying.again.in.0\.1.s.\(2.of.2\)$
@@ -242,11 +242,11 @@ send,-r,5 75 6 8000 - HTTP.429:.slow;
 -f,-r,5 75 6 8000 - HTTP.429:.slow;
 END
 fault 'a storm longer than -t' storm next storm next closed <<'END'
--S,-r,100,-t,4 75 3 3900 - HTTP.503:.no;.it.asks.to.wait.5.s$
+-S,-r,100,-t,30 75 3 25000 - HTTP.503:.no;.it.asks.to.wait.60.s$
 END
 fault 'the clock runs out in the second try' storm next hang <<'END'
-send,-r,9,-t,1 75 2 8000 - not.done.within.1.s.\(--max-time\)$
--S,-r,9,--first-timeout,0.5 75 2 8000 - nothing.came.within.0\.5.s
+send,-r,9,-t,3 75 2 9000 - not.done.within.3.s.\(--max-time\)$
+-S,-r,9,--first-timeout,2 75 2 9000 - nothing.came.within.2.s
 END
 json 503 '{"error":{"code":503,"message":"no"}}'
 serving answer
@@ -294,7 +294,7 @@ END
 done
 fault 'no answer in time' hang <<'END'
 send,-r,2,--first-timeout,0.3 75 1 8000 - nothing.came
--S,-r,2,-t,0.3 75 1 8000 - not.done
+-S,-r,2,-t,2 75 1 8000 - not.done
 END
 fault 'no body in time' status hang <<'END'
 send,-r,2,--first-timeout,0.3 75 1 8000 - nothing.came

@@ -20,7 +20,7 @@ END
 fault 'a stall in mid-stream' begun hang <<'END'
 -S,-r,2,--stall-timeout,0.3 5 1 5000 hel nothing.more.came
 -f,-r,2,--stall-timeout,0.3 5 1 5000 hel nothing.more.came
--f,-r,2,-t,0.3 5 1 5000 hel not.done
+-f,-r,2,-t,2 5 1 9000 hel not.done
 END
 fault 'a stall with comments' begun /25,50 '*comment' <<'END'
 -S,-r,2,--stall-timeout,0.5 5 1 5000 hel nothing.more.came
@@ -29,7 +29,7 @@ END
 fault 'comments alone' head /25,50 '*comment' <<'END'
 -S,-r,2,--first-timeout,0.5 75 1 5000 - nothing.came
 -f,-r,2,--first-timeout,0.5 75 1 5000 - nothing.came
--f,-r,2,-t,0.5 75 1 5000 - not.done
+-f,-r,2,-t,2 75 1 9000 - not.done
 END
 fault 'a byte at a time' begun /1,2 rest <<'END'
 -S,--stall-timeout,10 0 1 20000 hello -
@@ -38,7 +38,7 @@ END
 fault 'an event that drips' begun /1,50 rest <<'END'
 -S,-r,2,--stall-timeout,0.3 5 1 5000 hel nothing.more.came
 -f,-r,2,--stall-timeout,0.3 5 1 5000 hel nothing.more.came
--S,-r,2,-t,0.3 5 1 5000 hel not.done
+-S,-r,2,-t,2 5 1 9000 hel not.done
 END
 printf 'data: %s\n\n' "$(delta 'ü€🌍')" "$(finish stop)" >wide
 fault 'a character over two packets' begun /1,2 wide <<'END'
@@ -49,8 +49,8 @@ END
 # Without end, and without bounds.
 printf 'data: {"choices":[{"delta":{"reasoning":"x"}}]}\n\n' >thought
 fault 'a stream that does not end' head /2000,10 '*thought' <<'END'
--S,-t,0.5 5 1 8000 - not.done
--f,-t,0.5 5 1 8000 - not.done
+-S,-t,2 5 1 9000 - not.done
+-f,-t,2 5 1 9000 - not.done
 END
 big() {	# big N: a string of so many bytes
 	printf '"'

@@ -59,7 +59,8 @@ row() {
 	wait $!
 	[ $? -eq "${want%/*}" ] || bad="$bad status"
 	[ -z "$alone" ] || ! has_members $! || bad="$bad child"
-	[ $(($(now) - since)) -le $((most * SLOW)) ] || bad="$bad time"
+	took=$(($(now) - since))
+	[ $took -le $((most * SLOW)) ] || bad="$bad time"
 	# Each try is told of, but not one that simply brings an answer.
 	lines=$count
 	! tail -n 1 err | grep -q '; trying again' || lines=$((count - 1))
@@ -73,6 +74,7 @@ row() {
 	*) tail -n 1 err | grep -Eq -- "$message" &&
 		[ "$(wc -l <err)" -eq "$lines" ] ;;
 	esac || bad="$bad message"
+	reached "$count"
 	[ "$(got)" -eq "$count" ] || bad="$bad requests"
 	[ -z "$(find "$TMPDIR" "$HOME" -mindepth 1)" ] || bad="$bad left-behind"
 	test -z "$bad"
@@ -87,7 +89,7 @@ has_members() {	# has_members SESSION: a process is in it
 }
 
 why() {
-	echo "# wrong:$bad; $(got) requests, $(($(now) - since)) ms"
+	echo "# wrong:$bad; $(got) requests, $took ms"
 	note err
 	note text
 	head -c 2000 out >out.begin

@@ -95,7 +95,7 @@ fi
 # confined PID: waits until it is, but not for ever
 confined() {
 	tries=0
-	until [ "$(filters "$1")" -ge "$more" ] || [ $tries = $((500 * SLOW)) ]
+	until [ "$(filters "$1")" -ge "$more" ] || [ $tries = $((3000 * SLOW)) ]
 	do
 		sleep 0.01
 		tries=$((tries + 1))
@@ -333,7 +333,7 @@ stuck() {	# stuck NAME STEP...: leaves its status and its time
 	await "port.$stuck" $! || exit 1
 	(
 		since=$(now)
-		or-send -t 1 -b "http://127.0.0.1:$(cat "port.$stuck")" \
+		or-send -t 3 -b "http://127.0.0.1:$(cat "port.$stuck")" \
 		    -r 100 -S <request >"out.$stuck" 2>"err.$stuck"
 		echo "$? $(($(now) - since))" >"end.$stuck"
 	) &
@@ -373,7 +373,7 @@ for name in nothing headers continues comments spaces chunks busy; do
 	esac
 	cp "err.$name" err
 	exits $want "a server that holds on with $name: the status"
-	lasted "$took" 9000 "a server that holds on with $name: in time"
+	lasted "$took" 15000 "a server that holds on with $name: in time"
 done
 # shellcheck disable=SC2086	# a list
 kill $servers

@@ -21,8 +21,9 @@ meets() {
 	status=$?
 	bad=
 	[ $status -eq "$want" ] || bad="$bad status"
+	[ $(($(now) - since)) -le $((20000 * SLOW)) ] || bad="$bad time"
+	reached "$count"
 	[ "$(got)" -eq "$count" ] || bad="$bad requests"
-	[ $(($(now) - since)) -le $((5000 * SLOW)) ] || bad="$bad time"
 	case $text in
 	=) [ ! -s out ] ;;
 	*-) tail -n 1 out | jq -e .error >/dev/null &&

@@ -44,9 +44,9 @@ warns 'not done within 0.3 s \(--max-time\)' 'what ran out'
 }
 stream "$(delta a)" "$(delta b)" "$(delta c)" "$(delta d)" "$(finish stop)" \
     '[DONE]'
-serving /150,100 answer
-timed 0 9000 'a slow stream is no stall' -S --stall-timeout 0.5 \
-    --first-timeout 0.5
+serving /75,250 answer
+timed 0 30000 'a slow stream is no stall' -S --stall-timeout 2 \
+    --first-timeout 2
 stream "$(delta hi)" "$(finish stop)"
 serving answer hang
 timed 0 9000 'a finished stream is waited for no longer than a stall' -S --stall-timeout 0.3

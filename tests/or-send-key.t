@@ -181,9 +181,7 @@ mv port proxyport
 json 200 "$(response hello)" 'Connection: close'
 serve direct answer >port &
 second=$!
-until [ -s port ]; do
-	sleep 0.01
-done
+await port $second
 for host in 127.0.0.1 localhost; do
 	http_proxy=$proxy HTTP_PROXY=$proxy all_proxy=$proxy ALL_PROXY=$proxy \
 	    run or-send -r 0 -b "http://$host:$(cat port)" <request

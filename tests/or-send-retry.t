@@ -72,29 +72,29 @@ error 429 '{"retry_after_seconds":7}' 'Retry-After: 1'
 serving 429 next hello
 run or-send <request
 warns 'trying again in 1\.0 s' 'but the header before it'
-error 429 null "Retry-After: $(LC_ALL=C date -u -d '3 seconds' \
+error 429 null "Retry-After: $(LC_ALL=C date -u -d '2 hours' \
     '+%a, %d %b %Y %H:%M:%S GMT')"
 serving 429 next hello
 run or-send <request
-exits 0 'Retry-After as a date'
-warns 'trying again in [123]\.0 s' 'is honoured'
+exits 75 'Retry-After as a date'
+warns 'it asks to wait (7[01][0-9][0-9]|7200) s' 'is honoured'
 error 503 null 'Retry-After: 3600'
 serving 503
 since=$(now)
 run or-send <request
-within 1000 'an hour is not waited'
+within 30000 'an hour is not waited'
 warns 'it asks to wait 3600 s' 'but told'
 requests 1 'nor tried before'
-error 503 null 'Retry-After: 5'
+error 503 null 'Retry-After: 100'
 serving 503
 since=$(now)
-run or-send -t 4 <request
-within 1000 'nor five seconds when four are left'
+run or-send -t 60 <request
+within 30000 'nor a hundred seconds when sixty are left'
 serving 500
 since=$(now)
-run or-send -r 100 -t 0.9 <request
+run or-send -r 100 -t 2 <request
 exits 75 '--max-time bounds the waits'
-within 1200 'in time'
+within 30000 'in time'
 : >empty
 serving empty next reset next hello
 run or-send <request
@@ -126,7 +126,7 @@ lines 2 'is tried again'
 since=$(now)
 printf '#!/bin/sh\nexec or-send -r 9 -S <request\n' >again
 sh ./again 2>err | :
-within 2000 'a reader that goes away ends the waiting'
+within 20000 'a reader that goes away ends the waiting'
 
 # What is said.
 said() {	# said PATTERN NAME, of an error with this metadata

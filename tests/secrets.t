@@ -400,7 +400,7 @@ if [ -d /proc/self/task ]; then
 	    $(grep -l "^PPid:	\($$\|$PPID\)$" /proc/[0-9]*/status |
 	    sed 's/status$/comm/') /proc/$PPID/comm) && [ $# -ge 4 ]; do
 		sleep 0.1
-		[ $((i += 1)) -lt 50 ] || break
+		[ $((i += 1)) -lt 300 ] || break
 	done 2>/dev/null
 	for comm; do
 		cat "${comm%comm}cmdline" "$comm"

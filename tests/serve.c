@@ -7,7 +7,7 @@
  * bytes in the file log.N (N counts from 1), and then takes these steps:
  *
  *	now	before all others: reads no request
- *	file	sends the bytes of this file
+ *	file	sends the bytes of this file; a FIFO waits for its writer
  *	*file	sends them again and again, until the client is gone
  *	@ms	waits
  *	/n,ms	sends from here on in pieces of n bytes with ms between
@@ -19,7 +19,7 @@
  *
  * The last connection's steps also serve all that follow.  The port is
  * written to standard output.  It ends with the script that began it, and
- * after a minute, times SLOW in the environment.
+ * after five minutes, times SLOW in the environment.
  */
 
 #ifdef __linux__
@@ -218,7 +218,7 @@ bound_life(void)
 #ifdef __linux__
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 #endif
-	alarm(60 * (times > 0 ? times : 1));
+	alarm(300 * (times > 0 ? times : 1));
 }
 
 int

@@ -76,13 +76,23 @@ got() {		# how many requests the server has got
 	esac
 }
 
+# reached N: waits until the server has so many requests, which it may come to
+# read when the client has gone, but not for ever
+reached() {
+	for _ in $(seq $((1000 * SLOW))); do
+		[ "$(got)" -lt "$1" ] || break
+		sleep 0.01
+	done
+}
+
 requests() {	# requests N NAME
+	reached "$1"
 	test "$(got)" -eq "$1"
 	ok $? "$2"
 }
 
 hung_up() {	# hung_up NAME: the server has seen the end
-	for _ in $(seq $((50 * SLOW))); do
+	for _ in $(seq $((200 * SLOW))); do
 		[ -s log.1.gone ] && break
 		sleep 0.1
 	done
