@@ -284,6 +284,23 @@ leave(const struct mock_script *script, int status, int sig)
 	_exit(status);
 }
 
+/* The status for a command that does not start; some of it is the system's. */
+static int
+unstarted(int why)
+{
+	switch (why) {
+	case ENOENT:
+		return EXIT_NOT_FOUND;
+	case EAGAIN:
+	case EMFILE:
+	case ENFILE:
+	case ENOMEM:
+		return EX_OSERR;
+	default:
+		return EXIT_CANNOT_RUN;
+	}
+}
+
 static int
 run(char *const *argv, const sigset_t *mask, const sigset_t *signals,
     const struct mock_script *script)
@@ -295,7 +312,7 @@ run(char *const *argv, const sigset_t *mask, const sigset_t *signals,
 	if (pid != -1)
 		return await_command(pid, signals, script);
 	terminal_warnx("%s: %s", argv[0], strerror(why));
-	return why == ENOENT ? EXIT_NOT_FOUND : EXIT_CANNOT_RUN;
+	return unstarted(why);
 }
 
 int
