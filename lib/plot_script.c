@@ -22,6 +22,9 @@
 
 enum { STEPS_MAX = 5 };
 
+/* Fewer bars than that have room between them. */
+enum { FEW = 8 };
+
 /* Dates below; as many with their year, which are longer. */
 enum { DATES_MAX = 12, LONG_DATES_MAX = 9, LONG_DATE = 9 };
 
@@ -65,7 +68,6 @@ put_look(struct xbuf *out)
 	xbuf_puts(out,
 	    "set encoding utf8\n"
 	    "set style fill solid 1.0 noborder\n"
-	    "set boxwidth 0.8\n"
 	    "set border 1 linewidth 1 linecolor rgb '" MUTED "'\n"
 	    "set grid noxtics ytics back linetype 1 linewidth 1 "
 	    "linecolor rgb '" LINE "'\n"
@@ -76,6 +78,17 @@ put_look(struct xbuf *out)
 	    "set rmargin at screen 0.96\n"
 	    "set tmargin at screen 0.78\n"
 	    "set bmargin at screen 0.16\n");
+}
+
+/* Bars do not get wider, however few there are. */
+static void
+put_width(struct xbuf *out, const struct chart *c)
+{
+	double width = 0.8;
+
+	if (c->n < FEW)
+		width *= (double)c->n / FEW;
+	xbuf_printf(out, "set boxwidth %.3g\n", width);
 }
 
 static void
@@ -277,6 +290,7 @@ plot_script(struct xbuf *out, enum plot_kind kind, const struct chart *c,
 {
 	put_terminal(out, kind);
 	put_look(out);
+	put_width(out, c);
 	put_words(out, c, words);
 	put_numbers(out, c);
 	put_dates(out, c);

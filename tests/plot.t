@@ -100,6 +100,12 @@ draw -s a.svg "$(printf 'word %.0s' $(seq 40))"
 grep -q '>word word .*wor.*…<' pictures/a.svg &&
     ! grep -q '\(word \)\{20\}' pictures/a.svg
 ok $? 'a long title is cut'
+values=5
+draw -s b.svg one
+# Four corners: left x is the first number, right x the third.
+sed -n "s/.*'rgb( *99, 102, 241)' points = '\\([^']*\\)'.*/\\1/p" pictures/b.svg |
+    awk -F '[ ,]' '{ wide = $3 - $1; print (wide > 50 && wide < 150) }' >out
+says 1 'a single bar is not a wall'
 values='115e9 129e9 - 155e9 164e9'
 rm pictures/*
 
