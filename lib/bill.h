@@ -3,18 +3,16 @@
 
 #include <stdbool.h>
 
-#include "ledger.h"
+#include "bill_column.h"
 #include "table.h"
 #include "xbuf.h"
-
-enum { BILL_COLUMNS_MAX = 16 };
 
 /* A ledger as a table and as JSON, each with a total at the end. */
 struct bill {
 	const struct ledger *ledger; /* lent */
 	enum ledger_by by; /* what its charges are */
 	struct charge total;
-	struct table_column looks[BILL_COLUMNS_MAX];
+	struct table_column looks[BILL_COLUMNS];
 };
 
 void bill_make(struct bill *, const struct ledger *, enum ledger_by);

@@ -2,7 +2,6 @@
  * ledger - the charges of many answers, each once
  */
 
-#include <inttypes.h>
 #include <search.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,8 +9,6 @@
 #include "estimate.h"
 #include "ledger.h"
 #include "xmem.h"
-
-enum { DAY_S = 24 * 60 * 60 };
 
 /* A charge's place, by the key it is found with. */
 struct place {
@@ -72,9 +69,8 @@ append(struct ledger *l)
 	return l->n++;
 }
 
-/* The charge of a key, which is given away; made where there is none. */
-static size_t
-place_of(struct ledger *l, char *key)
+size_t
+ledger_place(struct ledger *l, char *key)
 {
 	struct place *p = xmalloc(sizeof(*p)), **found;
 
@@ -146,7 +142,7 @@ charge_of(struct ledger *l, const struct receipt *r, size_t *to)
 	if (to != NULL && *to != LEDGER_NONE && belongs(r, &l->charges[*to]))
 		i = *to;
 	else if (r->id.len > 0)
-		i = place_of(l, key_of(r));
+		i = ledger_place(l, key_of(r));
 	else
 		i = append(l);
 	if (to != NULL)
@@ -219,76 +215,17 @@ ledger_estimate(struct ledger *l, const struct pricelist *prices)
 	}
 }
 
-static char *
-copy(const char *s)
+struct charge *
+ledger_charge(struct ledger *l, size_t i)
 {
-	return s != NULL ? xstrdup(s) : NULL;
+	return &l->charges[i];
 }
 
-/* Adds a charge to the group of its key. */
-static void
-add_to_group(struct ledger *groups, const struct charge *c, enum ledger_by by)
+void
+ledger_sort(struct ledger *l, int (*order)(const void *, const void *))
 {
-	const char *name = by == LEDGER_MODEL ? c->model : c->provider;
-	int64_t day = c->when < 0 ? -1 : c->when / DAY_S * DAY_S;
-	char *key = by == LEDGER_DAY ? xasprintf("%" PRId64, day)
-				     : xstrdup(name != NULL ? name : "");
-	size_t i = place_of(groups, key);
-	struct charge *g = &groups->charges[i];
-
-	if (by == LEDGER_DAY)
-		g->when = day;
-	else if (by == LEDGER_MODEL && g->model == NULL)
-		g->model = copy(name);
-	else if (by == LEDGER_PROVIDER && g->provider == NULL)
-		g->provider = copy(name);
-	charge_add(g, c);
-}
-
-static int
-compare_days(const void *a, const void *b)
-{
-	int64_t x = ((const struct charge *)a)->when;
-	int64_t y = ((const struct charge *)b)->when;
-
-	return (x > y) - (x < y);
-}
-
-/* The name of a group, of one that has none the empty one. */
-static const char *
-name_of(const struct charge *c)
-{
-	const char *name = c->model != NULL ? c->model : c->provider;
-
-	return name != NULL ? name : "";
-}
-
-static int
-compare_costs(const void *a, const void *b)
-{
-	const struct decimal *x = ((const struct charge *)a)->usage.cost;
-	const struct decimal *y = ((const struct charge *)b)->usage.cost;
-	int order;
-
-	if (x != NULL && y != NULL)
-		order = decimal_cmp(y, x);
-	else
-		order = (x == NULL) - (y == NULL);
-	return order != 0 ? order : strcmp(name_of(a), name_of(b));
-}
-
-struct ledger *
-ledger_group(const struct ledger *l, enum ledger_by by)
-{
-	struct ledger *groups = ledger_new();
-	size_t i;
-
-	for (i = 0; i < l->n; i++)
-		add_to_group(groups, &l->charges[i], by);
-	if (groups->n > 0)
-		qsort(groups->charges, groups->n, sizeof(*groups->charges),
-		    by == LEDGER_DAY ? compare_days : compare_costs);
-	return groups;
+	if (l->n > 0)
+		qsort(l->charges, l->n, sizeof(*l->charges), order);
 }
 
 const struct charge *

@@ -41,16 +41,17 @@ size_t ledger_told(const struct ledger *);
  */
 void ledger_estimate(struct ledger *, const struct pricelist *);
 
-/*
- * Groups the charges, once they are estimated, into a ledger of its own: each
- * sum has the one member that they share, its others are NULL, and when is the
- * day's first second.  Not by LEDGER_ANSWER, which is what there is.  Days come
- * in their order, the rest by cost, the greatest first.
- */
-enum ledger_by { LEDGER_ANSWER, LEDGER_MODEL, LEDGER_PROVIDER, LEDGER_DAY };
-struct ledger *ledger_group(const struct ledger *, enum ledger_by);
-
 const struct charge *ledger_at(const struct ledger *, size_t i); /* lent */
+
+/*
+ * For ledgers of another kind of charge: the place of the one of a key, which
+ * is from malloc and given away; it is made where there is none.
+ */
+size_t ledger_place(struct ledger *, char *key);
+struct charge *ledger_charge(struct ledger *, size_t i); /* lent, till then */
+
+/* Puts the charges in order, as qsort(3) does; no key has its place then. */
+void ledger_sort(struct ledger *, int (*order)(const void *, const void *));
 
 /* Adds all to a sum, which is {0}. */
 void ledger_total(const struct ledger *, struct charge *sum);
