@@ -6,7 +6,6 @@
  * each instead.
  */
 
-#include <err.h>
 #include <getopt.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -28,6 +27,7 @@
 #include "slug.h"
 #include "start.h"
 #include "table.h"
+#include "terminal.h"
 #include "xbuf.h"
 #include "xopt.h"
 #include "xout.h"
@@ -47,7 +47,7 @@ static const struct xopt_command command = {
 		    "[--supports param,...] [--max-price dollars]\n"
 		    "[--min-price dollars] [--max-output-price dollars]\n"
 		    "[--min-output-price dollars] [--provider name,...]\n"
-		    "[--newer days] [--older days] [--zdr] [--region region]\n"
+		    "[--newer age] [--older age] [--zdr] [--region region]\n"
 		    "[--category category] [-b base-url] [-H header]...\n"
 		    "[-r retries] [-t seconds] [--connect-timeout seconds]\n"
 		    "[--cache seconds] [slug ... | word ...]",
@@ -136,6 +136,22 @@ list(struct job *j)
 	json_free(answer);
 }
 
+/* Which of the filters leaves all out only the server could tell. */
+static void
+say_none(const struct model_query *q)
+{
+	struct xbuf said = { 0 };
+
+	model_query_say(q, &said);
+	terminal_warnx("%s%s%s",
+	    said.len > 0 ? "no model fits" : "the server lists no model",
+	    said.len > 0 ? said.at : "",
+	    model_query_has_output(q)
+		? ""
+		: "; -o all is for those that give no text, too");
+	xbuf_free(&said);
+}
+
 static int
 show_list(struct job *j, char *const *words)
 {
@@ -148,7 +164,7 @@ show_list(struct job *j, char *const *words)
 	table_free(j->table);
 	if (j->n > 0)
 		return 0;
-	warnx("no model fits");
+	say_none(&j->query);
 	return EXIT_NO;
 }
 

@@ -15,7 +15,9 @@ enum { MODEL_FILTERS = 18 };
 
 struct model_query {
 	struct xbuf values[MODEL_FILTERS]; /* of the query's parameters */
+	struct xbuf said[MODEL_FILTERS]; /* of each, by the user */
 	struct xbuf others; /* what -p set, as a path's query */
+	struct xbuf others_said;
 	bool is_set; /* any of it */
 };
 
@@ -36,6 +38,15 @@ long model_query_limit(const struct model_query *);
 
 /* Appends the path with its query. */
 void model_query_put(const struct model_query *, struct xbuf *path);
+
+/*
+ * Appends what may leave models out, as the user has said it: " -c 64K word",
+ * each with a space before it; nothing where all are asked for.
+ */
+void model_query_say(const struct model_query *, struct xbuf *);
+
+/* False where models that give no text are left out, which nobody said. */
+bool model_query_has_output(const struct model_query *);
 
 void model_query_free(struct model_query *);
 

@@ -22,11 +22,12 @@ delivered_part() {
 	tail -n 1 err | grep -q ': out of memory$' &&
 	    cmp -s -n "$(wc -c <out)" out good
 }
-delivered_models() { delivered_part; }
-delivered_endpoints() { delivered_part; }
+delivered_models() { "delivered_$kind"; }
+delivered_endpoints() { "delivered_$kind"; }
 delivered_apps() { delivered_part; }
 delivered_activity() { delivered_part; }
-delivered_cost() { delivered_part; }
+delivered_cost() { "delivered_$kind"; }
+kind=part
 delivered_api() { delivered_msg; }
 
 record='{"id":"a/b","name":"Name é","created":1713312000,
@@ -64,17 +65,13 @@ told answer or-endpoints -r 0 a/b
 step=3
 told list or-cost --tee --by model
 
-delivered_models() { delivered_msg; }
-delivered_endpoints() { delivered_msg; }
-delivered_cost() { delivered_msg; }
+kind=msg
 told list or-cost -j
 step=199
 told list or-models -r 0 -j
 told thing or-models -r 0 -j a/b
 told thing or-endpoints -r 0 -j a/b
-delivered_models() { delivered_part; }
-delivered_endpoints() { delivered_part; }
-delivered_cost() { delivered_part; }
+kind=part
 
 # libjq does not see all that its compiler gets no memory for; before, it does.
 serving list

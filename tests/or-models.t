@@ -44,6 +44,37 @@ asks '/models?min_output_price=0' --min-output-price --min-output-price 0
 asks '/models?providers=Mock%20One' --provider --provider 'Mock One'
 asks '/models?max_age_days=30' --newer --newer 30
 asks '/models?min_age_days=365' --older --older 365
+asks '/models?max_age_days=30' '--newer in days' --newer 30d
+asks '/models?max_age_days=14' 'in weeks' --newer 2w
+asks "/models?max_age_days=0" today --newer today
+asks '/models?min_age_days=1' 'yesterday' --older yesterday
+# ages PARAMETER OPTION ARG NAME: the days since the date that date(1) makes of
+# ARG, which may be asked for when a day ends
+days() {
+	echo $(($(date -u +%s) / 86400 - $(date -u -d "$1" +%s) / 86400))
+}
+ages() {
+	for _ in 1 2; do
+		age=$(days "$3")
+		serving answer
+		or-models "$2" "$3" >out 2>err
+		[ "$(days "$3")" -ne "$age" ] || break
+	done
+	sed -n '1s/ HTTP.*//p' log.1 >got
+	printf 'GET /models?%s=%s\n' "$1" "$age" >want
+	is got want "$4"
+}
+ages max_age_days --newer 2025-01-31 'a date'
+ages min_age_days --older 2024-02-29 'another'
+serving answer
+for age in 6m 1y; do
+	or-models --newer $age >out
+	sed -n '1s/.*max_age_days=\([0-9]*\) HTTP.*/\1/p' log.1
+	serving answer
+done >got
+awk 'NR == 1 && $1 >= 181 && $1 <= 184 { n++ }
+    NR == 2 && $1 >= 365 && $1 <= 366 { n++ } END { exit n != 2 }' got
+ok $? 'months and years'
 asks '/models?zdr=true' --zdr --zdr
 asks '/models?region=eu' --region --region eu
 asks '/models?category=marketing%2Fseo' --category --category seo
@@ -95,7 +126,13 @@ done <<'END'
 -c 12345678901234|--context: 12345678901234: invalid
 -l 0|--limit: 0: too small \(1 to 1000\)$
 -l 1001|--limit: 1001: too large
---newer x|--newer: x: invalid \(0 to 36500 days\)$
+--newer x|--newer: x: not an age, such as 30 \(days\), 30d, 2w, 6m or 1y, nor a day that has been, such as 2025-01-31$
+--newer -1|--newer: -1: not an age
+--newer 36501|--newer: 36501: not an age
+--newer 101y|--newer: 101y: not an age
+--older 9999-12-31|--older: 9999-12-31: not an age
+--older 2025-02-29|--older: 2025-02-29: not an age
+--older tomorrow|--older: tomorrow: not an age
 --cache 5m|--cache: 5m: invalid \(0 to 315360000 seconds\)$
 --max-price -1|--max-price: -1: not dollars a million tokens, such as 0.5$
 --max-price 1e999999999|--max-price
@@ -142,9 +179,30 @@ test "$(wc -l <out)" -eq 3
 ok $? 'strings of -q are raw, and -l limits'
 run or-mock or-models -q '.id | error' mixtral
 exits 65 '-q fails with a record'
-run or-mock or-models no-such-model-as-this
-exits 1 'no model fits'
-warns '^or-models: no model fits$' 'and says so'
+# none WANT ARG...: no model fits, and that is all that is said
+none() {
+	want=$1
+	shift
+	run or-mock or-models "$@"
+	exits 1 "none: or-models $*"
+	printf 'or-models: %s\n' "$want" >want
+	is err want 'and what was asked for is told'
+	test ! -s out
+	ok $? 'with nothing on standard output'
+}
+hint='; -o all is for those that give no text, too'
+none "no model fits no such model$hint" no such model
+none "no model fits -a x,y -c 2M --max-price 0.10 --zdr z$hint" \
+    -a x -s price -l 3 --max-price 0.10 --zdr -c 1M -c 2M -a y z
+none 'no model fits -o audio,video --newer 1d -p arch=Llama x' \
+    -j -o audio -o video -p arch=Llama --newer 1d x
+none 'no model fits -p output_modalities=all \u001bx' \
+    -p output_modalities=all "$(printf '\033x')"
+json 200 '{"data":[]}'
+serving answer
+run or-models -s newest
+exits 1 'a server without models'
+warns "^or-models: the server lists no model$hint\$" 'is told, too'
 run or-mock sh -c 'or-models -o all >list; curl -s \
     "$OPENROUTER_BASE_URL/models?output_modalities=all" >all'
 jq -r '.data[].id' all >want
