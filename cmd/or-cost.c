@@ -11,7 +11,6 @@
 #include <getopt.h>
 #include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -21,18 +20,15 @@
 #include "chat.h"
 #include "confine.h"
 #include "cost_input.h"
+#include "cost_prices.h"
 #include "ledger.h"
+#include "ledger_group.h"
 #include "listing.h"
 #include "oneof.h"
-#include "pricelist.h"
-#include "prices.h"
-#include "quote.h"
 #include "reckon.h"
 #include "screen.h"
 #include "slug.h"
 #include "start.h"
-#include "xbuf.h"
-#include "xmem.h"
 #include "xopt.h"
 #include "xout.h"
 
@@ -62,28 +58,15 @@ static const struct xopt_command command = {
 
 struct job {
 	struct listing listing;
-	const char *model;
-	const char **lists; /* of -P */
-	size_t n_lists;
 	enum ledger_by by;
 	bool tee;
 
-	struct quote quote;
-	bool is_asked; /* it */
-	bool unpriced; /* some source of prices fails */
-	struct pricelist *prices;
+	struct cost_prices prices;
 	struct ledger *ledger;
 	struct reckon *reckon;
 	struct cost_input input;
 	struct screen out; /* what --tee passes on */
 };
-
-static void
-add_list(struct job *j, const char *name)
-{
-	j->lists = xrealloc(j->lists, (j->n_lists + 1) * sizeof(*j->lists));
-	j->lists[j->n_lists++] = name;
-}
 
 static void
 set(struct job *j, int id)
@@ -93,10 +76,10 @@ set(struct job *j, int id)
 
 	switch (id) {
 	case 'm':
-		j->model = optarg;
+		j->prices.model = optarg;
 		break;
 	case 'P':
-		add_list(j, optarg);
+		cost_prices_add(&j->prices, optarg);
 		break;
 	case BY:
 		j->by = LEDGER_MODEL +
@@ -125,8 +108,8 @@ check_stdin(const struct job *j, char *const *files)
 
 	for (; *files != NULL; files++)
 		n += is_stdin(*files);
-	for (i = 0; i < j->n_lists; i++)
-		n += is_stdin(j->lists[i]);
+	for (i = 0; i < j->prices.n; i++)
+		n += is_stdin(j->prices.files[i]);
 	if (n > 1)
 		xopt_misuse(&command, "standard input is read only once");
 }
@@ -156,8 +139,9 @@ read_options(struct job *j, int argc, char **argv)
 		display_of(&j->listing.display, STDERR_FILENO);
 	}
 	xopt_check_operands(&command, argv + optind);
-	if (j->model != NULL && !slug_is(j->model))
-		xopt_misuse(&command, "-m: %s: not author/name", j->model);
+	if (j->prices.model != NULL && !slug_is(j->prices.model))
+		xopt_misuse(
+		    &command, "-m: %s: not author/name", j->prices.model);
 	check_stdin(j, argv + optind);
 }
 
@@ -168,72 +152,26 @@ needed(const struct job *j, char *const *files)
 	bool opens = j->listing.query != NULL;
 	size_t i;
 
-	for (i = 0; i < j->n_lists; i++)
-		opens |= !is_stdin(j->lists[i]);
+	for (i = 0; i < j->prices.n; i++)
+		opens |= !is_stdin(j->prices.files[i]);
 	for (; *files != NULL; files++)
 		opens |= !is_stdin(*files);
 	return opens ? CONFINE_FILES : CONFINE_STREAMS;
 }
 
 static void
-fail(struct job *j, int status, struct xbuf *why)
-{
-	j->unpriced = true;
-	if (why->len > 0)
-		cost_input_fail(&j->input, status, why->at);
-	else
-		j->input.status = chat_worse(j->input.status, status);
-	xbuf_free(why);
-}
-
-static void
 start(struct job *j, char *const *files)
 {
-	struct xbuf why = { 0 };
-	int status = 0;
-
 	j->ledger = ledger_new();
 	j->reckon = reckon_new(j->ledger);
-	j->prices = pricelist_new();
 	screen_open(&j->out, STDOUT_FILENO, false, xout);
 	j->input = (struct cost_input){
 		.reckon = j->reckon,
 		.on = j->tee ? &j->out : NULL,
 		.json = j->listing.json,
 	};
-	if (j->model != NULL)
-		status = quote_start(&j->quote, j->model, &why);
-	j->is_asked = j->model != NULL && status == 0;
+	cost_prices_start(&j->prices, &j->input);
 	confine(needed(j, files));
-	if (status != 0)
-		fail(j, status, &why);
-}
-
-static void
-take_quote(struct job *j)
-{
-	struct xbuf object = { 0 }, why = { 0 };
-	int status = quote_take(&j->quote, j->prices, &object, &why);
-
-	if (object.len > 0 && j->listing.json)
-		xout_json(object.at, object.len);
-	if (status != 0)
-		fail(j, status, &why);
-	xbuf_free(&object);
-}
-
-static void
-find_prices(struct job *j)
-{
-	struct xbuf why = { 0 };
-	size_t i;
-	int status;
-
-	for (i = 0; i < j->n_lists; i++)
-		if ((status = prices_read(j->prices, j->lists[i], &why)) != 0)
-			fail(j, status, &why);
-	if (j->is_asked)
-		take_quote(j);
 }
 
 /* A total that is not whole must not look as if it were. */
@@ -270,7 +208,7 @@ show(struct job *j)
 static void
 report(struct job *j)
 {
-	ledger_estimate(j->ledger, j->prices);
+	ledger_estimate(j->ledger, j->prices.list);
 	if (ledger_told(j->ledger) == 0) {
 		warnx("nothing in the input tells what it used; answers do, "
 		      "requests do not");
@@ -281,7 +219,7 @@ report(struct job *j)
 	show(j);
 	xout_flush();
 	/* Why is told, where prices were asked for. */
-	if (!j->unpriced)
+	if (!j->prices.failed)
 		warn_unknown(j);
 }
 
@@ -300,9 +238,9 @@ tee(struct job *j)
 	cost_input_read(&j->input, "-");
 	screen_end(&j->out, false);
 	end_line(j);
-	if (j->is_asked || j->n_lists > 0) {
+	if (cost_prices_are_wanted(&j->prices)) {
 		xout_close();
-		find_prices(j);
+		cost_prices_read(&j->prices, &j->input);
 		report(j);
 	} else {
 		report(j);
@@ -314,8 +252,8 @@ tee(struct job *j)
 static void
 list(struct job *j, char *const *files)
 {
-	find_prices(j);
-	if (!j->unpriced) {
+	cost_prices_read(&j->prices, &j->input);
+	if (!j->prices.failed) {
 		if (*files == NULL)
 			cost_input_read(&j->input, "-");
 		for (; *files != NULL; files++)
@@ -331,8 +269,7 @@ finish(struct job *j)
 	screen_close(&j->out);
 	reckon_free(j->reckon);
 	ledger_free(j->ledger);
-	pricelist_free(j->prices);
-	free(j->lists);
+	cost_prices_free(&j->prices);
 	listing_free(&j->listing);
 }
 
