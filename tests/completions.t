@@ -17,7 +17,7 @@ printf '%s\n' \\\"\\\$@\\\" >$PWD/typed; }\"; done
 PS1=; echo rea''dy"
 zpty -r shell said '*ready*'
 zpty -w shell "$1"$'\t'
-for ((i = 0; i < 100; i++)); do
+for ((i = 0; i < 600; i++)); do
 	[[ -s typed ]] && break
 	sleep 0.05
 done

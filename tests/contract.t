@@ -127,33 +127,28 @@ survives 1 'or-text -t'
 stream "$(delta one)"
 mv answer first
 printf 'data: %s\n\ndata: %s\n\n' "$(delta two)" "$(finish stop)" >second
-serving first @$((600 * SLOW)) second
-since=$(now)
+mkfifo gate
+serving first gate
 or-send -S <request | or-text -n | {
-	dd bs=1 count=3 2>/dev/null >out
-	now >seen
-	cat >>out
-	now >ended
+	timeout $((30 * SLOW)) dd bs=1 count=3 2>/dev/null >seen
+	cat second >gate
+	cat >out
 }
-printf onetwo >want
-is out want '4: all of the text'
-test $(($(cat ended) - $(cat seen))) -ge 400
-ok $? '4: the first text is printed while the server holds the second'
-test $(($(cat seen) - since)) -lt $((400 * SLOW))
-ok $? '4: and at once'
+printf one >want
+is seen want '4: the first text is printed while the server holds the second'
+printf two >want
+is out want '4: and then the second'
 delta one >chunk
 {
-	cat chunk
-	sleep "$(echo "$SLOW" | awk '{ print $1 * 0.6 }')"
+	cat chunk gate
 	finish stop
 } | or-text -n | {
-	dd bs=1 count=3 2>/dev/null >/dev/null
-	now >seen
+	timeout $((30 * SLOW)) dd bs=1 count=3 2>/dev/null >seen
+	: >gate
 	cat >/dev/null
-	now >ended
 }
-test $(($(cat ended) - $(cat seen))) -ge 400
-ok $? '4: or-text does not wait for the end of a line'
+printf one >want
+is seen want '4: or-text does not wait for the end of a line'
 
 # 5. Nothing is billed twice, nor on for nobody.
 for fault in stall reset truncate; do
@@ -166,7 +161,7 @@ done
 echo '{"reply":{"text":"one two three"},"manner":{"fault":"stall","after_chunks":1}}' >script
 mock 'or-msg hi | or-send -S | head -n 1'
 jq -es 'map(select(.done)) | length == 1 and
-    (.[0] | .done == "client closed" and .ms < 100 * '"$SLOW"')' log >/dev/null
+    (.[0] | .done == "client closed" and .ms < 20000 * '"$SLOW"')' log >/dev/null
 ok $? '5: the reader goes, and the connection with it'
 rm script
 quit
@@ -208,7 +203,7 @@ printf 'a\nb\n' >want
 is out want '7: nothing else is taken'
 mkfifo never
 exec 3<>never
-run timeout 5 or-msg hi <&3
+run timeout 60 or-msg hi <&3
 exits 0 '7: a terminal, or a pipe that never ends, does not stop or-msg'
 exec 3<&-
 printf x >in

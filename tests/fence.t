@@ -314,10 +314,10 @@ is out want 'a NUL is a byte'
 
 # Hostile: containers without end, on one line and on many.
 head -c 300000 /dev/zero | tr '\0' '>' >text
-run timeout 10 fence_test <text
+run timeout 30 fence_test <text
 exits 0 '300,000 block quotes'
 awk 'BEGIN { for (i = 0; i < 3000; i++) printf "%*s- x\n", i % 90, "" }' >text
-run timeout 10 fence_test <text
+run timeout 30 fence_test <text
 exits 0 'nested lists'
 
 done_testing

@@ -21,7 +21,7 @@ with() {	# with INJECT...=... COMMAND...: one run; standard input is in
 			;;
 		esac
 	done)
-	run timeout 20 env LD_PRELOAD="$inject" INJECT="$program" "$@" <in
+	run timeout 60 env LD_PRELOAD="$inject" INJECT="$program" "$@" <in
 }
 
 # disturbed NAME COMMAND...: does the same in spite of all
@@ -82,7 +82,7 @@ quit
 cp in body
 cat >client <<'END'
 #!/bin/sh
-exec curl -sS --max-time 15 -d @body "$OPENROUTER_BASE_URL/chat/completions"
+exec curl -sS --max-time 60 -d @body "$OPENROUTER_BASE_URL/chat/completions"
 END
 chmod +x client
 echo '{"reply":{"body_file":"text"}}' >script

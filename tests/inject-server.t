@@ -23,7 +23,7 @@ quit
 : >in
 cat >client <<'END'
 #!/bin/sh
-exec curl -sS --max-time 5 -d @request "$OPENROUTER_BASE_URL/chat/completions"
+exec curl -sS --max-time 60 -d @request "$OPENROUTER_BASE_URL/chat/completions"
 END
 chmod +x client
 sweep 'or-mock' 1 or-mock ./client

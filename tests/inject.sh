@@ -17,7 +17,7 @@ nomem() {
 	how=$1
 	shift
 	INJECT=$1 INJECT_NOMEM=$how LD_PRELOAD=$inject \
-	    timeout 10 "$@" <in >out 2>err
+	    timeout 60 "$@" <in >out 2>err
 	status=$?
 	case $status in
 	"$usual") cmp -s out good ;;

@@ -23,7 +23,7 @@ taken() {
 	rm -rf there
 	mkdir there
 	{
-		for _ in $(seq $((50 * SLOW))); do
+		for _ in $(seq $((300 * SLOW))); do
 			[ -n "$(ls there)" ] && break
 			sleep 0.1
 		done

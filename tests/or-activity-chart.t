@@ -252,7 +252,7 @@ done
 
 # gone NAME: no piece of a picture is left, once that had time to go
 gone() {
-	for _ in $(seq $((50 * SLOW))); do
+	for _ in $(seq $((300 * SLOW))); do
 		ls pictures >left
 		[ -s left ] || break
 		sleep 0.1
@@ -274,7 +274,7 @@ printf 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n' >begun
 serving begun hang
 or-activity --png pictures/a.png >out 2>err &
 asking=$!
-for _ in $(seq $((50 * SLOW))); do
+for _ in $(seq $((300 * SLOW))); do
 	[ -s log.1 ] && break
 	sleep 0.1
 done
@@ -309,7 +309,7 @@ run env PATH="$PWD/fake:$PATH" or-activity -t 1 --png pictures/a.png
 exits 69 'a gnuplot that hangs'
 warns '^or-activity: gnuplot: not done after 1 s; -t allows more$' 'is told'
 gone 'leaves no picture'
-for _ in $(seq $((50 * SLOW))); do
+for _ in $(seq $((300 * SLOW))); do
 	kill -0 "$(cat pid)" 2>kill.err || break
 	sleep 0.1
 done

@@ -19,7 +19,7 @@ cat >'get' <<'END'
 path=$1
 shift
 key="Authorization: Bearer $OPENROUTER_API_KEY"
-curl -sSN --max-time "${MAX_TIME:-5}" -H "${NO_KEY:-$key}" \
+curl -sSN --max-time "${MAX_TIME:-60}" -H "${NO_KEY:-$key}" \
     "$@" "$OPENROUTER_BASE_URL$path"
 END
 chmod +x ask get
@@ -88,7 +88,7 @@ exits 0 "the command does not have the user's model, which is not there"
 echo in | or-mock cat >out
 says in "standard input is the command's"
 
-or-mock sh -c 'echo $$ >child; exec sleep 5' 2>/dev/null &
+or-mock sh -c 'echo $$ >child; exec sleep 60' 2>/dev/null &
 pid=$!
 await child $pid
 child=$(cat child)
@@ -96,6 +96,10 @@ kill "$pid"
 wait "$pid"
 status=$?
 exits 143 'SIGTERM is passed on to the command'
+for _ in $(seq $((200 * SLOW))); do
+	kill -0 "$child" 2>/dev/null || break
+	sleep 0.1
+done
 kill -0 "$child" 2>/dev/null
 ok $((! $?)) 'which is not left behind'
 
@@ -121,6 +125,7 @@ exits 143 'SIGTERM ends it as it ends any command'
 cat >signalled <<'END'
 # The signals that end or-mock when it is sent these; the first argument is
 # one that it finds ignored.
+use POSIX;
 my $ignored = shift;
 for my $name (@ARGV) {
 	pipe my $url, my $out;
@@ -134,9 +139,11 @@ for my $name (@ARGV) {
 	close $out;
 	<$url>;
 	kill $name, $pid;
-	select undef, undef, undef, 0.3;
-	kill "KILL", $pid;
-	waitpid $pid, 0;
+	my $left = 2000;
+	while (waitpid($pid, WNOHANG) == 0) {
+		kill "KILL", $pid if $left-- == 0;
+		select undef, undef, undef, 0.01;
+	}
 	print "$name ", $? & 127, "\n";
 }
 END
@@ -492,7 +499,7 @@ timed() {
 }
 reply '{"reply":{"body":"abcdef"},"manner":{"first_ms":200,"bytes":2,
 	"chunk_ms":50}}' "$hi"
-timed '.[1] | .ms >= 300 and .ms < 500 * $slow and .sent == 6 and
+timed '.[1] | .ms >= 300 and .sent == 6 and
 	.done == "complete"' 'pauses'
 reply '{"reply":{"body":"abcdef"},"manner":{"length":true}}' "$hi"
 grep -qi '^content-length: 6' head
@@ -552,12 +559,12 @@ grep -qi '^content-type: text/html' head
 ok $? 'is HTML'
 by '{"reply":{"text":"a"},"manner":{"fault":"stall","after_chunks":1}}' \
 	'{"manner":{"fault":"stall"}}'
-patience=$(echo "$SLOW" | awk '{ print $1 / 5 }')
+patience=$SLOW
 MAX_TIME=$patience run or-mock -s script -l log ask "$hi_stream"
 gave 28 'a stall'
 data
 jqs 'length == 1' 'after a chunk'
-timed '.[1] | .done == "client closed" and .ms >= 150 and .ms < 400 * $slow' \
+timed '.[1] | .done == "client closed" and .ms >= 700 and .ms < 20000 * $slow' \
 	'the log says when the client gave up'
 MAX_TIME=$patience
 export MAX_TIME
@@ -593,9 +600,9 @@ timed '([.[].n // empty] | unique | length) == 100 and
 head -c 20000000 /dev/zero >big
 by '{"reply":{"body_file":"big"}}'
 begin=$(date +%s%N)
-run or-mock -s script -l log sh -c "ask '$hi' | sleep 4 & sleep 0.3"
+run or-mock -s script -l log sh -c "ask '$hi' | sleep 20 & sleep 0.3"
 elapsed=$((($(date +%s%N) - begin) / 1000000))
-test "$elapsed" -lt 3000
+test "$elapsed" -lt $((15000 * SLOW))
 ok $? 'a client that does not read is not waited for'
 timed '.[1] | .done == "stopped" and .sent < 20000000' 'and stopped'
 

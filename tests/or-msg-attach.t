@@ -183,7 +183,7 @@ printf '0 string XYZ own\n!:mime image/png\n' >own.magic
 MAGIC=$work/own.magic
 printf 'XYZ\377' >own.1
 mkfifo own.2
-timeout 10 sh -c 'exec 3>own.2 && rm own.magic && cat own.1 >&3' &
+timeout 60 sh -c 'exec 3>own.2 && rm own.magic && cat own.1 >&3' &
 run or-msg -a own.1 -a own.2 x
 exits 0 'the database is loaded once'
 jqs '[.[0].messages[0].content[1:][].image_url.url] ==

@@ -136,7 +136,7 @@ or-text <fifo >seen &
 exec 3>fifo
 delta 'first ' >&3
 i=0
-while [ "$i" -lt 100 ] && [ ! -s seen ]; do
+while [ "$i" -lt 600 ] && [ ! -s seen ]; do
 	sleep 0.05
 	i=$((i + 1))
 done
@@ -286,7 +286,7 @@ delta '```
 one
 tw' >&3
 i=0
-while [ "$i" -lt 100 ] && [ ! -s seen ]; do
+while [ "$i" -lt 600 ] && [ ! -s seen ]; do
 	sleep 0.05
 	i=$((i + 1))
 done

@@ -330,7 +330,8 @@ for base in $S $P; do
 		left "the reader leaves: $way, ${base%%:*}" 200
 	done
 	mark=$(wc -l <access.log)
-	or-send -b $base/direct <late 2>err | sh -c 'sleep 0.2'
+	or-send -b $base/direct <late 2>err |
+	    wait_for 3000 'tail -n 1 mock.log | grep -q /chat'
 	left "a reader who did not wait: ${base%%:*}" 499
 	mark=$(wc -l <access.log)
 	ask stall $base/direct -S --stall-timeout 0.3
@@ -355,7 +356,7 @@ begin() {	# begin REQUEST: in the background, until two chunks are here
 	: >out
 	or-send -b $S/direct -S <"$1" >out 2>err &
 	pid=$!
-	wait_for 500 '[ "$(wc -l <out)" -ge 2 ]'
+	wait_for 3000 '[ "$(wc -l <out)" -ge 2 ]'
 }
 begin drip
 kill -HUP $nginx

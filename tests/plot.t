@@ -27,7 +27,7 @@ draw() {
 # alone FILE...: nothing else is in the folder; what is to go may take a moment
 alone() {
 	printf '%s\n' "$@" | sort | grep -v '^$' >want
-	for _ in $(seq $((50 * SLOW))); do
+	for _ in $(seq $((300 * SLOW))); do
 		find pictures -type f -printf '%f\n' | sort >found
 		cmp -s found want && break
 		sleep 0.1
@@ -194,7 +194,7 @@ cat >/dev/null
 exit 1
 END
 seq 1 4000 >values
-PATH=$PWD/fake:$PATH run timeout 20 \
+PATH=$PWD/fake:$PATH run timeout 60 \
     plot_test pictures/a.png 2000-01-01 x <values
 exits 69 'one that talks before it listens'
 test "$(wc -c <err)" -lt 5000
