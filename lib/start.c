@@ -5,6 +5,7 @@
 #include <err.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <sysexits.h>
 #include <unistd.h>
 
@@ -19,6 +20,7 @@ xstart(void)
 		[STDOUT_FILENO] = O_RDONLY,
 		[STDERR_FILENO] = O_RDONLY,
 	};
+	static char line[BUFSIZ]; /* stderr's, for as long as it is there */
 	sigset_t limit;
 	int fd;
 
@@ -30,4 +32,5 @@ xstart(void)
 	sigemptyset(&limit);
 	sigaddset(&limit, SIGXFSZ);
 	sigprocmask(SIG_BLOCK, &limit, NULL);
+	setvbuf(stderr, line, _IOLBF, sizeof(line));
 }
