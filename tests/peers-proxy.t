@@ -184,7 +184,7 @@ if [ -n "$named" ]; then
 		by https_proxy=$O no_proxy=$none any $host
 		proxied 1 "$none: a proxy for ${host#*//}"
 	done
-	by https_proxy=$O any https://gone.api.test:$tls -r 0
+	by https_proxy=$O any https://$nowhere:$tls -r 0
 	exits 69 'a name that the proxy does not know'
 	from=
 else
