@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "confine.h"
@@ -25,6 +26,22 @@ struct newfile {
 	pid_t pid;
 };
 
+/* The real path of a file that is not there yet: its folder is. */
+static char *
+new_place(const char *name)
+{
+	const char *slash = strrchr(name, '/');
+	size_t len = slash == NULL ? 0 : (size_t)(slash - name) + 1;
+	char *folder = len == 0 ? xstrdup(".") : xstrndup(name, len);
+	char *real = realpath(folder, NULL), *path = NULL;
+
+	free(folder);
+	if (real != NULL)
+		path = xasprintf("%s/%s", real, name + len);
+	free(real);
+	return path;
+}
+
 /*
  * The place of the file, through symbolic links, and what is there, of mode 0
  * for nothing; NULL with errno set.  A link to nothing is something.
@@ -37,7 +54,7 @@ place(const char *name, struct stat *st)
 			return NULL;
 		if (lstat(name, st) == -1) {
 			*st = (struct stat){ 0 };
-			return xstrdup(name);
+			return new_place(name);
 		}
 	}
 	if (!S_ISREG(st->st_mode)) {
@@ -90,8 +107,7 @@ make(char *temporary, const struct stat *old)
 
 /*
  * Renames or removes at a word, and answers with an errno; removes where no
- * word comes any more.  Ignores what ends the process that it serves, to be
- * there then.
+ * word comes any more.
  */
 static _Noreturn void
 serve(int word, const char *temporary, const char *name)
@@ -99,10 +115,6 @@ serve(int word, const char *temporary, const char *name)
 	unsigned char error = 0;
 	char c;
 
-	signal(SIGHUP, SIG_IGN);
-	signal(SIGINT, SIG_IGN);
-	signal(SIGQUIT, SIG_IGN);
-	signal(SIGTERM, SIG_IGN);
 	confine(CONFINE_CACHE);
 	if (io_read(word, &c, 1) != 1 || c != COMMIT)
 		unlink(temporary);
@@ -115,20 +127,20 @@ serve(int word, const char *temporary, const char *name)
 }
 
 /*
- * Keeps no descriptor but its own: whoever reads from our output, or from a
- * pipe to another child, must not wait for this process.
+ * Keeps no descriptor but its own, and returns it: whoever reads from our
+ * output, or from a pipe to another child, must not wait for this process.
  */
 static int
 leave_all(int but)
 {
-	int null = open("/dev/null", O_RDWR), fd;
+	int null, fd;
 
-	if (null == -1 || (but = fcntl(but, F_DUPFD, 4)) == -1)
-		_exit(errno);
-	for (fd = 0; fd < 3; fd++)
-		dup2(null, fd);
 	dup2(but, 3);
 	closefrom(4);
+	null = open("/dev/null", O_RDWR);
+	for (fd = 0; fd < 3; fd++)
+		if (dup2(null, fd) == -1)
+			close(fd);
 	return 3;
 }
 
@@ -150,19 +162,14 @@ start(struct newfile *f, const char *temporary, const char *name)
 	return f->pid == -1 ? -1 : 0;
 }
 
-struct newfile *
-newfile_start(const char *name)
+static struct newfile *
+begin(const char *real, const struct stat *old)
 {
-	struct newfile *f;
-	struct stat old;
-	char *real, *temporary;
+	struct newfile *f = xzalloc(sizeof(*f));
+	char *temporary = xasprintf("%s.XXXXXX", real);
 	int error;
 
-	if ((real = place(name, &old)) == NULL)
-		return NULL;
-	f = xzalloc(sizeof(*f));
-	temporary = xasprintf("%s.XXXXXX", real);
-	if ((f->fd = make(temporary, &old)) == -1 ||
+	if ((f->fd = make(temporary, old)) == -1 ||
 	    start(f, temporary, real) == -1) {
 		error = errno;
 		if (f->fd != -1) {
@@ -174,8 +181,41 @@ newfile_start(const char *name)
 		errno = error;
 	}
 	free(temporary);
+	return f;
+}
+
+struct newfile *
+newfile_start(const char *name)
+{
+	struct newfile *f;
+	struct stat old;
+	sigset_t all, before;
+	char *real;
+
+	if ((real = place(name, &old)) == NULL)
+		return NULL;
+	/*
+	 * Until there is who removes it, none may end us.  That process keeps
+	 * all blocked, to be there when one has ended us.
+	 */
+	sigfillset(&all);
+	sigprocmask(SIG_SETMASK, &all, &before);
+	f = begin(real, &old);
+	sigprocmask(SIG_SETMASK, &before, NULL);
 	free(real);
 	return f;
+}
+
+bool
+newfile_is_same(const char *a, const char *b)
+{
+	struct stat st;
+	char *first = place(a, &st), *second = place(b, &st);
+	bool is = first != NULL && second != NULL && strcmp(first, second) == 0;
+
+	free(first);
+	free(second);
+	return is;
 }
 
 int
@@ -210,7 +250,7 @@ finish(struct newfile *f, char word)
 	if (error == 0)
 		error = answer;
 	close(f->word);
-	/* Where SIGCHLD is ignored there is nothing to wait for. */
+	/* Its answer says all; it may be nobody's to wait for (ECHILD). */
 	while (waitpid(f->pid, NULL, 0) == -1 && errno == EINTR)
 		;
 	free(f);

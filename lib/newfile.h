@@ -1,7 +1,7 @@
 #ifndef NEWFILE_H
 #define NEWFILE_H
 
-#include "xbuf.h"
+#include <stdbool.h>
 
 /*
  * A file that appears whole or not at all: written under another name beside
@@ -18,6 +18,12 @@ struct newfile;
  * there is something at that name that is no regular file, nor a link to one.
  */
 struct newfile *newfile_start(const char *name);
+
+/*
+ * True where two names lead to one place, so that of two new files only the
+ * last would be left; nothing need be there yet.
+ */
+bool newfile_is_same(const char *, const char *);
 
 /* Where to write to; closed by the two below. */
 int newfile_fd(const struct newfile *);

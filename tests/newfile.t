@@ -87,4 +87,39 @@ run newfile_test "$file" <one
 exits 73 'a directory'
 warns 'File exists' 'is refused'
 
+# A signal that comes before the other process can do its work.
+rm -rf there
+mkdir there
+newfile_test -i "$file" <one 2>err
+status=$?
+exits 130 'an interrupt at the start ends it'
+for _ in $(seq $((300 * SLOW))); do
+	[ -z "$(ls there)" ] && break
+	sleep 0.1
+done
+test -z "$(ls there)"
+ok $? 'and leaves nothing'
+
+# Which names are of one file.
+echo old >there/old
+ln -s old there/link
+ln there/old there/twin
+ln -s there here
+while read -r want a b; do
+	run newfile_test "$a" "$b"
+	exits "$want" "$a and $b"
+done <<'END'
+0 there/old there/old
+0 there/old there/../there/old
+0 there/link there/old
+0 here/old there/old
+0 new ./new
+0 there/new here/new
+0 there/new there//new
+1 there/old there/twin
+1 there/old old
+1 there/new there/newer
+1 nowhere/new nowhere/new
+END
+
 done_testing
