@@ -82,6 +82,7 @@ child_start(const struct child *c)
 
 	if (pipe2(ends, O_CLOEXEC) == -1)
 		return -1;
+	signal(SIGCHLD, SIG_DFL);
 	if ((pid = fork()) == 0)
 		become(c, parent, ends[1]);
 	error = errno;
@@ -100,7 +101,8 @@ child_await(pid_t pid)
 {
 	int status = 0;
 
-	while (waitpid(pid, &status, 0) == -1 && errno == EINTR)
-		;
+	while (waitpid(pid, &status, 0) == -1)
+		if (errno != EINTR)
+			return -1;
 	return status;
 }

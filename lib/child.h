@@ -15,13 +15,18 @@ struct child {
 
 /*
  * Starts it, before confine().  What of ours shall not get there is open with
- * O_CLOEXEC.  Where the system is Linux, it gets SIGTERM when this process
+ * O_CLOEXEC.  SIGCHLD has its default from then on, here and there: where it
+ * is ignored, as some parents leave it, nobody is told how a child ended.
+ * Where the system is Linux, it gets SIGTERM when this process
  * ends before it.  Returns its process id, or -1 with errno set, also where
  * there is no such program (ENOENT) or it cannot be run.
  */
 pid_t child_start(const struct child *);
 
-/* Waits for its end, and returns it as waitpid(2) has it. */
+/*
+ * Waits for its end, and returns it as waitpid(2) has it; or -1 with errno
+ * set, where that is not known.
+ */
 int child_await(pid_t);
 
 #endif

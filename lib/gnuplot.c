@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "child.h"
+#include "environment.h"
 #include "gnuplot.h"
 #include "io.h"
 #include "xmem.h"
@@ -28,23 +29,6 @@ enum { SAID_MAX = 4096 };
 /* Between two looks at whether it has ended. */
 enum { LOOK_MS = 5 };
 
-/* The environment without the key; its strings are lent. */
-static char **
-environment(void)
-{
-	extern char **environ;
-	char **copy, **from, **to;
-	size_t n = 0;
-
-	for (from = environ; *from != NULL; from++)
-		n++;
-	to = copy = xcalloc(n + 1, sizeof(*copy));
-	for (from = environ; *from != NULL; from++)
-		if (strncmp(*from, "OPENROUTER_API_KEY=", 19) != 0)
-			*to++ = *from;
-	return copy;
-}
-
 /* Returns 0 or an error. */
 static int
 run(struct gnuplot *g, int in)
@@ -54,7 +38,7 @@ run(struct gnuplot *g, int in)
 	char *const argv[] = { program, defaults, input, NULL };
 	struct child child = {
 		.argv = argv,
-		.environment = environment(),
+		.environment = environment_without("OPENROUTER_API_KEY"),
 		.streams = { in, g->drawn, g->said },
 	};
 	int error = 0;
@@ -108,7 +92,10 @@ now_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* Returns its status as waitpid(2) has it, or -1: its time is over. */
+/*
+ * Returns its status as waitpid(2) has it, or -1 with errno set: ETIMEDOUT
+ * where its time is over.
+ */
 static int
 await(struct gnuplot *g)
 {
@@ -121,11 +108,25 @@ await(struct gnuplot *g)
 	if (g->limit_ms == 0)
 		return child_await(g->pid);
 	while ((ended = waitpid(g->pid, &status, WNOHANG)) == 0) {
-		if (now_ms() >= end)
+		if (now_ms() >= end) {
+			errno = ETIMEDOUT;
 			return -1;
+		}
 		poll(NULL, 0, LOOK_MS);
 	}
-	return ended == g->pid ? status : 0;
+	return ended == -1 ? -1 : status;
+}
+
+/* Appends why nothing is known of its end: errno. */
+static void
+put_unknown(const struct gnuplot *g, struct xbuf *why)
+{
+	if (errno == ETIMEDOUT)
+		xbuf_printf(why,
+		    PROGRAM ": not done after %.3g s; -t allows more",
+		    (double)g->limit_ms / 1000);
+	else
+		xbuf_printf(why, PROGRAM ": %s", strerror(errno));
 }
 
 /* Appends why it has failed: its own words, where it has said any. */
@@ -136,10 +137,7 @@ put_failure(const struct gnuplot *g, int status, struct xbuf *why)
 	ssize_t n = pread(g->said, said, sizeof(said), 0);
 
 	xbuf_puts(why, PROGRAM ": ");
-	if (status == -1)
-		xbuf_printf(why, "not done after %.3g s; -t allows more",
-		    (double)g->limit_ms / 1000);
-	else if (WIFSIGNALED(status))
+	if (WIFSIGNALED(status))
 		xbuf_puts(why, strsignal(WTERMSIG(status)));
 	else if (n > 0)
 		xbuf_put(why, said, (size_t)n);
@@ -157,7 +155,9 @@ gnuplot_draw(struct gnuplot *g, const struct xbuf *script, struct xbuf *why)
 		error = errno;
 	status = await(g);
 	/* Where it has ended, it knows better why than EPIPE does. */
-	if (status != 0)
+	if (status == -1)
+		put_unknown(g, why);
+	else if (status != 0)
 		put_failure(g, status, why);
 	else if (error != 0)
 		xbuf_printf(why, PROGRAM ": %s", strerror(error));

@@ -9,6 +9,7 @@
 #include <jv.h>
 #include <jq.h>
 
+#include "environment.h"
 #include "query.h"
 #include "terminal.h"
 #include "xmem.h"
@@ -17,23 +18,6 @@ struct query {
 	jq_state *jq;
 	char **env; /* without the key; the strings are the process's own */
 };
-
-/* What there is of the environment, but for the key. */
-static char **
-env_without_key(void)
-{
-	static const char key[] = "OPENROUTER_API_KEY=";
-	char **kept, **to, **from;
-	size_t n = 0;
-
-	for (from = environ; from != NULL && *from != NULL; from++)
-		n++;
-	to = kept = xcalloc(n + 1, sizeof(*kept));
-	for (from = environ; n > 0; n--, from++)
-		if (strncmp(*from, key, strlen(key)) != 0)
-			*to++ = *from;
-	return kept;
-}
 
 /*
  * libjq reads environ by itself, when it compiles $ENV and when it runs env:
@@ -160,7 +144,7 @@ query_new(const char *program, struct xbuf *why)
 	struct query *q = xzalloc(sizeof(*q));
 	int done;
 
-	q->env = env_without_key();
+	q->env = environment_without("OPENROUTER_API_KEY");
 	swap_env(q);
 	/* No reader of JSON may have set it yet. */
 	jv_nomem_handler(xnomem, NULL);

@@ -75,7 +75,10 @@ await(struct quote *q, struct xbuf *why)
 	int status;
 
 	close(q->from);
-	status = child_await(q->pid);
+	if ((status = child_await(q->pid)) == -1) {
+		xbuf_printf(why, PROGRAM ": %s", strerror(errno));
+		return EX_OSERR;
+	}
 	if (!WIFSIGNALED(status))
 		return WEXITSTATUS(status);
 	xbuf_printf(why, PROGRAM ": %s", strsignal(WTERMSIG(status)));

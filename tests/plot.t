@@ -150,6 +150,10 @@ test "$says_picture" = picture
 ok $? 'its output is the file'
 
 # Faults.
+ignoring() {	# ignoring COMMAND...: with SIGCHLD ignored, as by some parents
+	# shellcheck disable=SC2016	# perl's
+	perl -e '$SIG{CHLD} = "IGNORE"; exec @ARGV' "$@"
+}
 rm pictures/*
 echo before >pictures/a.png
 draw -fcancel a.png x
@@ -176,6 +180,13 @@ alone a.png
 is out want 'and leave nothing'
 echo before >want
 is pictures/a.png want 'not even half a picture'
+PATH=$PWD/fake:$PATH run ignoring plot_test pictures/a.png 2026-05-07 x <values
+exits 69 'nor with SIGCHLD ignored'
+warns 'gnuplot: line 3: it is all wrong' 'where its words are told, too'
+alone a.png
+is out want 'and leave nothing, too'
+echo before >want
+is pictures/a.png want 'not even half a picture, too'
 
 printf '#!/bin/sh\ncat >/dev/null\n' >fake/gnuplot
 PATH=$PWD/fake:$PATH draw a.png x
