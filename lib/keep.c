@@ -4,11 +4,14 @@
 
 #include <sys/stat.h>
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -18,8 +21,12 @@
 #include "keep.h"
 #include "xdg.h"
 
+/* What a file's name ends in until it is whole. */
+#define UNFINISHED ".new"
+
 enum {
-	ABANDONED_S = 60, /* a file that is still being written is no more */
+	ABANDONED_S = 60, /* one that is still being written is no more */
+	SKEW_S = 2, /* clocks of a file system and of ours may differ so much */
 	SIZE_MAX_BYTES = 128 * 1024 * 1024 /* twice the largest answer */
 };
 
@@ -82,11 +89,13 @@ static bool
 is_fresh(int fd, int seconds)
 {
 	struct stat st;
-	time_t now = time(NULL);
+	time_t age;
 
-	return fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
-	    st.st_uid == geteuid() && st.st_size <= SIZE_MAX_BYTES &&
-	    st.st_mtime <= now && now - st.st_mtime < seconds;
+	if (fstat(fd, &st) == -1 || !S_ISREG(st.st_mode) ||
+	    st.st_uid != geteuid() || st.st_size > SIZE_MAX_BYTES)
+		return false;
+	age = time(NULL) - st.st_mtime;
+	return age >= -SKEW_S && age < seconds;
 }
 
 int
@@ -110,29 +119,35 @@ keep_read(const char *name, int seconds, struct xbuf *to)
 	return ret;
 }
 
-/* True where whoever began this file did not come to its end. */
-static bool
-is_abandoned(int directory, const char *name)
+/* Removes one that whoever began it did not bring to its end. */
+static void
+remove_abandoned(int directory, const char *name)
 {
+	size_t len = strlen(name), end = strlen(UNFINISHED);
 	struct stat st;
-	time_t now = time(NULL);
 
-	return fstatat(directory, name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
-	    (st.st_mtime > now || now - st.st_mtime > ABANDONED_S);
+	if (len > end && strcmp(name + len - end, UNFINISHED) == 0 &&
+	    fstatat(directory, name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+	    time(NULL) - st.st_mtime > ABANDONED_S)
+		unlinkat(directory, name, 0);
 }
 
-/* Returns a descriptor, or -1 with errno set: EEXIST while others write it. */
-static int
-open_new(int directory, const char *name)
+static void
+sweep(int directory)
 {
-	const int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
-	int fd;
+	int fd = openat(directory, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	struct dirent *entry;
+	DIR *all;
 
-	fd = openat(directory, name, flags, 0600);
-	if (fd != -1 || errno != EEXIST || !is_abandoned(directory, name))
-		return fd;
-	unlinkat(directory, name, 0);
-	return openat(directory, name, flags, 0600);
+	if (fd == -1)
+		return;
+	if ((all = fdopendir(fd)) == NULL) {
+		close(fd);
+		return;
+	}
+	while ((entry = readdir(all)) != NULL)
+		remove_abandoned(directory, entry->d_name);
+	closedir(all);
 }
 
 /* Writes and closes it.  Returns 0, or -1 with errno set. */
@@ -148,15 +163,19 @@ write_all(int fd, const struct xbuf *text)
 	return wrote;
 }
 
-/* Returns 0, or -1 with errno set and nothing left behind. */
+/*
+ * Each writer has a file of its own, so that of several each writes a whole
+ * one.  Returns 0, or -1 with errno set and nothing left behind.
+ */
 static int
 replace(int directory, const char *name, const struct xbuf *text)
 {
+	const int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
 	struct xbuf new = { 0 };
 	int fd, fault, ret = -1;
 
-	xbuf_printf(&new, "%s.new", name);
-	if ((fd = open_new(directory, new.at)) != -1) {
+	xbuf_printf(&new, "%s.%08" PRIx32 UNFINISHED, name, arc4random());
+	if ((fd = openat(directory, new.at, flags, 0600)) != -1) {
 		ret = write_all(fd, text);
 		if (ret == 0)
 			ret = renameat(directory, new.at, directory, name);
@@ -164,8 +183,7 @@ replace(int directory, const char *name, const struct xbuf *text)
 		if (ret == -1)
 			unlinkat(directory, new.at, 0);
 		errno = fault;
-	} else if (errno == EEXIST)
-		ret = 0; /* another command is about to keep the same */
+	}
 	xbuf_free(&new);
 	return ret;
 }
@@ -180,6 +198,7 @@ keep_write(const char *name, const struct xbuf *text, struct xbuf *why)
 	sigfillset(&all);
 	sigprocmask(SIG_SETMASK, &all, &before);
 	if ((directory = open_directory(true, why)) != -1) {
+		sweep(directory);
 		if ((ret = replace(directory, name, text)) == -1)
 			xbuf_printf(why, "%s: %s", name, strerror(errno));
 		close(directory);

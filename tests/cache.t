@@ -69,6 +69,8 @@ put
 touch -d '-100 seconds' "$file"
 lacks "$url" 90 'too old'
 gets "$url" 110 'young enough'
+touch -d '+1 seconds' "$file"
+gets "$url" 90 'by a clock that is a little ahead'
 touch -d '+100 seconds' "$file"
 lacks "$url" 90 'from the future'
 
@@ -198,24 +200,36 @@ gets "$url" 60 'what was there is still there'
 ls "$cache" >out
 is out before 'and nothing else'
 
-# One that was killed, and one that is at it.
-: >"$file.new"
+# One that is at it, and one that was killed.
+: >"$file.7.new"
 run cache_test put "$url" <big
 exits 0 'another command is writing'
-gets "$url" 60 'and goes on'
-touch -d '-2 minutes' "$file.new"
-cache_test put "$url" <big
+silent 'which is nothing to tell'
 cache_test get "$url" 60 >out
-is out big 'what was abandoned is replaced'
-ls "$cache" >out
-is out before 'and gone'
+is out big 'both write'
+test -e "$file.7.new"
+ok $? 'and neither takes what is the other'\''s'
+touch -d '+1 minute' "$file.7.new"
+cache_test put "$url" <big
+test -e "$file.7.new"
+ok $? 'whatever the time is'
+touch -d '-2 minutes' "$file.7.new"
 printf linked >target
-ln -s "$PWD/target" "$file.new"
-touch -h -d '-2 minutes' "$file.new"
-cache_test put "$url" <answer
-gets "$url" 60 'as is a link'
+ln -s "$PWD/target" "$file.8.new"
+touch -h -d '-2 minutes' "$file.8.new"
+mkdir "$cache/folder.new"
+touch -d '-2 minutes' "$file" "$cache/folder.new"
+cache_test put "$url&more" <answer
+cache_test get "$url" 180 >out
+is out big 'what is old but whole stays'
+rmdir "$cache/folder.new"
+ok $? 'as does what is no file'
+rm "$cache"/*more*
+ls "$cache" >out
+is out before 'what was abandoned is swept'
 printf linked >want
-is target want 'which is not followed'
+is target want 'not followed'
+put
 
 # Signals come between, late in its life: the file is there or not, and never a
 # part.
@@ -232,13 +246,17 @@ done >names 2>/dev/null
 sort -u names >out
 is out before 'an interrupt leaves no part of a file'
 
-pids=
-for _ in 1 2 3 4 5 6 7 8; do
-	cache_test put "$url" <answer &
-	pids="$pids $!"
+for _ in 1 2 3 4 5; do
+	pids=
+	for _ in 1 2 3 4 5 6 7 8; do
+		cache_test put "$url" <answer 2>>errors &
+		pids="$pids $!"
+	done
+	# shellcheck disable=SC2086	# a list
+	wait $pids
 done
-# shellcheck disable=SC2086	# a list
-wait $pids
+: >want
+is errors want 'many at once have nothing to say'
 gets "$url" 60 'many at once'
 ls "$cache" >out
 is out before 'leave one file'
