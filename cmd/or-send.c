@@ -16,6 +16,7 @@
 #include "completion.h"
 #include "confine.h"
 #include "edits.h"
+#include "handover.h"
 #include "jtext.h"
 #include "request.h"
 #include "start.h"
@@ -126,6 +127,7 @@ add_headers(struct settings *s)
 	xclient_attribute(&s->client);
 }
 
+/* Closes standard output, too.  Returns the exit status. */
 static int
 post(struct settings *s, const struct xbuf *body)
 {
@@ -138,10 +140,15 @@ post(struct settings *s, const struct xbuf *body)
 	e.how = &form;
 	exchange_run(&e);
 	answer_put(e.taken);
+	status = exchange_outcome(&e)->status;
+	/* What is said of it comes behind what the reader makes of it. */
+	if (s->verbose || status != 0)
+		xhandover();
+	else
+		xout_close();
 	exchange_complain(&e);
 	if (s->verbose)
 		summary_put(&e, answer_facts(e.taken));
-	status = exchange_outcome(&e)->status;
 	exchange_free(&e);
 	return status;
 }
@@ -160,6 +167,7 @@ dry_run(struct settings *s, const struct xbuf *body)
 			terminal_warnx("with %s", *line);
 	}
 	xout_json(body->at, body->len);
+	xout_close();
 }
 
 static void
@@ -202,7 +210,6 @@ main(int argc, char **argv)
 		xclient_add_key(&s.client);
 		status = post(&s, &request.body);
 	}
-	xout_close();
 	client_free(&s.client);
 	edits_free(&s.edits);
 	request_free(&request);
