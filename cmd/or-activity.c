@@ -93,17 +93,16 @@ set_by(struct settings *s)
 	if (strcmp(optarg, "week") == 0 || strcmp(optarg, "month") == 0)
 		xopt_misuse(
 		    &command, "--by: %s: use --period %s", optarg, optarg);
-	s->by =
-	    (enum activity_by)xoneof(&command, "--by", optarg, activity_kinds);
+	s->by = (enum activity_by)xoneof(&command, optarg, activity_kinds);
 	s->has_by = true;
 }
 
 static const char *
-picture(const char *option)
+picture(void)
 {
 	if (strcmp(optarg, "-") == 0)
 		xopt_misuse(&command,
-		    "%s: -: a picture is a file; give it a name", option);
+		    "%s: -: a picture is a file; give it a name", xopt_typed());
 	return optarg;
 }
 
@@ -115,19 +114,18 @@ set(struct settings *s, int id)
 		set_by(s);
 		break;
 	case OF:
-		s->of =
-		    (enum activity_sum)xoneof(&command, "--of", optarg, sums);
+		s->of = (enum activity_sum)xoneof(&command, optarg, sums);
 		s->has_of = true;
 		break;
 	case PNG:
-		pictures.files[PLOT_PNG] = picture("--png");
+		pictures.files[PLOT_PNG] = picture();
 		break;
 	case SVG:
-		pictures.files[PLOT_SVG] = picture("--svg");
+		pictures.files[PLOT_SVG] = picture();
 		break;
 	case TOP:
-		s->top = (size_t)xopt_number(&command, "--top", optarg,
-		    (struct xopt_range){ 0, 100000, "" });
+		s->top = (size_t)xopt_number(
+		    &command, optarg, (struct xopt_range){ 0, 100000, "" });
 		s->has_top = true;
 		break;
 	default:

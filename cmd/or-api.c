@@ -69,8 +69,8 @@ set_method(struct settings *s)
 {
 	s->request.method = apirequest_method(optarg);
 	if (s->request.method == NULL)
-		xopt_misuse(
-		    &command, "-X: %s: not " APIREQUEST_METHODS, optarg);
+		xopt_misuse(&command, "%s: %s: not one of " APIREQUEST_METHODS,
+		    xopt_typed(), optarg);
 }
 
 static void

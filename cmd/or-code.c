@@ -93,7 +93,7 @@ set(struct settings *s, int id)
 		s->base = optarg;
 		break;
 	case 'l':
-		language = xoneof(&command, "-l", optarg, sample_languages);
+		language = xoneof(&command, optarg, sample_languages);
 		break;
 	}
 }

@@ -21,6 +21,7 @@
 #include "confine.h"
 #include "cost_input.h"
 #include "cost_prices.h"
+#include "handover.h"
 #include "ledger.h"
 #include "ledger_group.h"
 #include "listing.h"
@@ -83,7 +84,7 @@ set(struct job *j, int id)
 		break;
 	case BY:
 		j->by = LEDGER_MODEL +
-		    (enum ledger_by)xoneof(&command, "--by", optarg, rows);
+		    (enum ledger_by)xoneof(&command, optarg, rows);
 		break;
 	case TEE:
 		j->tee = true;
@@ -223,29 +224,15 @@ report(struct job *j)
 		warn_unknown(j);
 }
 
-/* On a terminal, the reader of what is passed on may have left a line open. */
-static void
-end_line(const struct job *j)
-{
-	if (j->input.passed && isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO))
-		fputc('\n', stderr);
-}
-
 /* Nothing of the stream waits for prices, or is lost when they fail. */
 static void
 tee(struct job *j)
 {
 	cost_input_read(&j->input, "-");
 	screen_end(&j->out, false);
-	end_line(j);
-	if (cost_prices_are_wanted(&j->prices)) {
-		xout_close();
-		cost_prices_read(&j->prices, &j->input);
-		report(j);
-	} else {
-		report(j);
-		xout_close();
-	}
+	xhandover();
+	cost_prices_read(&j->prices, &j->input);
+	report(j);
 }
 
 /* Prices that cannot be had are told before anything is read. */

@@ -68,15 +68,15 @@ set(struct job *j, int id)
 	switch (id) {
 	case 's':
 		j->source.ranking =
-		    (enum ranking)xoneof(&command, "-s", optarg, ranking_words);
+		    (enum ranking)xoneof(&command, optarg, ranking_words);
 		j->is_sorted = true;
 		break;
 	case 'w':
-		j->every_ms = xopt_seconds(&command, "-w", optarg);
+		j->every_ms = xopt_seconds(&command, optarg);
 		if (j->every_ms < EVERY_MIN_MS)
 			xopt_misuse(&command,
-			    "-w: %s: too often; it is 1 second or more",
-			    optarg);
+			    "%s: %s: too often; it is 1 second or more",
+			    xopt_typed(), optarg);
 		break;
 	case ZDR:
 		j->source.zdr = OFFER_SOURCE_ZDR_ONLY;

@@ -63,7 +63,8 @@ port_of(const char *arg)
 
 	port = strtonum(arg, 1, 65535, &why);
 	if (why != NULL)
-		xopt_misuse(&command, "port %s is %s", arg, why);
+		xopt_misuse(&command, "%s: %s: %s (1 to 65535)", xopt_typed(),
+		    arg, why);
 	return (uint16_t)port;
 }
 

@@ -93,9 +93,9 @@ set_type(struct asked *a, const char *type)
 {
 	if (!media_is_type(type))
 		xopt_misuse(&command,
-		    "--type %s: neither image, audio, video, file or text nor "
+		    "%s %s: neither image, audio, video, file or text nor "
 		    "a MIME type",
-		    type);
+		    xopt_typed(), type);
 	a->type = type;
 	a->type_unused = true;
 }
@@ -147,9 +147,9 @@ read_options(struct asked *a, int argc, char *const *argv)
 		case 'r':
 			if (!message_is_role(optarg))
 				xopt_misuse(&command,
-				    "-r %s: the roles are system, developer, "
+				    "%s %s: the roles are system, developer, "
 				    "user, assistant and tool",
-				    optarg);
+				    xopt_typed(), optarg);
 			a->message.role = optarg;
 			break;
 		case 's':

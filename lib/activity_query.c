@@ -64,13 +64,13 @@ static const struct fetch_taken taken[] = {
 };
 
 static int
-date_arg(const struct xopt_command *c, const char *option)
+date_arg(const struct xopt_command *c)
 {
 	int date;
 
 	if (date_read_natural(optarg, date_today(), &date) == -1)
-		xopt_misuse(
-		    c, "%s: %s: not a date; say " DATE_WORDS, option, optarg);
+		xopt_misuse(c, "%s: %s: not a date; say " DATE_WORDS,
+		    xopt_typed(), optarg);
 	return date;
 }
 
@@ -79,18 +79,15 @@ activity_query_set(
     struct activity_query *q, const struct xopt_command *c, int id)
 {
 	int f = id - FILTER, i;
-	struct xbuf option = { 0 };
 
 	if (f >= 0 && f < ACTIVITY_FILTERS) {
-		xbuf_printf(&option, "--%s", filters[f].option);
-		i = xoneof(c, option.at, optarg, filters[f].values);
+		i = xoneof(c, optarg, filters[f].values);
 		q->filters[f] = filters[f].values[i];
-		xbuf_free(&option);
 		return true;
 	}
 	switch (id) {
 	case FROM:
-		q->from = date_arg(c, "--from");
+		q->from = date_arg(c);
 		q->has_from = true;
 		return true;
 	case MINE:
@@ -101,11 +98,11 @@ activity_query_set(
 		xfetch_add_param(&q->others, c, optarg);
 		return true;
 	case PERIOD:
-		q->step = xoneof(c, "--period", optarg, periods);
+		q->step = xoneof(c, optarg, periods);
 		q->has_period = true;
 		return true;
 	case TO:
-		q->to = date_arg(c, "--to");
+		q->to = date_arg(c);
 		q->has_to = true;
 		return true;
 	default:

@@ -24,7 +24,7 @@ struct apirequest {
 };
 
 /* A method by its name, in whatever case; NULL: not one of METHODS. */
-#define APIREQUEST_METHODS "GET, POST, PUT, PATCH, DELETE or HEAD"
+#define APIREQUEST_METHODS "GET, POST, PUT, PATCH, DELETE, HEAD"
 const char *apirequest_method(const char *name);
 
 /* True for a method whose parameters go into the query, not into a body. */

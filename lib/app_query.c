@@ -49,16 +49,15 @@ static const struct fetch_taken taken[] = {
 };
 
 static const char *
-word(const struct xopt_command *c, const char *option, const char *const *words)
+word(const struct xopt_command *c, const char *const *words)
 {
-	return words[xoneof(c, option, optarg, words)];
+	return words[xoneof(c, optarg, words)];
 }
 
 static int
-number(const struct xopt_command *c, const char *option, int least)
+number(const struct xopt_command *c, int least)
 {
-	return xopt_number(
-	    c, option, optarg, (struct xopt_range){ least, MAX, "" });
+	return xopt_number(c, optarg, (struct xopt_range){ least, MAX, "" });
 }
 
 bool
@@ -66,26 +65,26 @@ app_query_set(struct app_query *q, const struct xopt_command *c, int id)
 {
 	switch (id) {
 	case 'l':
-		q->limit = number(c, "-l", 1);
+		q->limit = number(c, 1);
 		return true;
 	case 'p':
 		xfetch_check_param(c, optarg, taken);
 		xfetch_add_param(&q->others, c, optarg);
 		return true;
 	case 's':
-		q->order = word(c, "--sort", orders);
+		q->order = word(c, orders);
 		return true;
 	case CATEGORY:
-		q->group = word(c, "--category", groups);
+		q->group = word(c, groups);
 		return true;
 	case FROM:
 		q->from = optarg;
 		return true;
 	case OFFSET:
-		q->offset = number(c, "--offset", 0);
+		q->offset = number(c, 0);
 		return true;
 	case SUBCATEGORY:
-		q->kind = word(c, "--subcategory", kinds);
+		q->kind = word(c, kinds);
 		return true;
 	case TO:
 		q->to = optarg;

@@ -74,10 +74,11 @@ add_header(struct client *c, const struct xopt_command *command)
 
 	if (headers_is_secret(optarg))
 		xopt_misuse(command,
-		    "-H: a secret in the arguments is seen "
-		    "by everybody; set OPENROUTER_API_KEY");
+		    "%s: a secret in the arguments is seen "
+		    "by everybody; set OPENROUTER_API_KEY",
+		    xopt_typed());
 	if (headers_add_line(&c->headers, optarg, &why) == -1)
-		xopt_misuse(command, "-H: %s", why.at);
+		xopt_misuse(command, "%s: %s", xopt_typed(), why.at);
 }
 
 bool
@@ -92,22 +93,19 @@ client_set(struct client *c, const struct xopt_command *command, int id)
 		return true;
 	case 'r':
 		c->retries = xopt_number(
-		    command, "-r", optarg, (struct xopt_range){ 0, 100, "" });
+		    command, optarg, (struct xopt_range){ 0, 100, "" });
 		return true;
 	case 't':
-		c->clocks.all = xopt_seconds(command, "-t", optarg);
+		c->clocks.all = xopt_seconds(command, optarg);
 		return true;
 	case CONNECT:
-		c->clocks.connect =
-		    xopt_seconds(command, "--connect-timeout", optarg);
+		c->clocks.connect = xopt_seconds(command, optarg);
 		return true;
 	case FIRST:
-		c->clocks.first =
-		    xopt_seconds(command, "--first-timeout", optarg);
+		c->clocks.first = xopt_seconds(command, optarg);
 		return true;
 	case STALL:
-		c->clocks.stall =
-		    xopt_seconds(command, "--stall-timeout", optarg);
+		c->clocks.stall = xopt_seconds(command, optarg);
 		return true;
 	default:
 		return false;

@@ -30,8 +30,8 @@ fetch_set(struct client *c, const struct xopt_command *command, int id)
 {
 	if (id != CACHE)
 		return false;
-	c->keep_s = xopt_number(command, "--cache", optarg,
-	    (struct xopt_range){ 0, CACHE_MAX_S, " seconds" });
+	c->keep_s = xopt_number(
+	    command, optarg, (struct xopt_range){ 0, CACHE_MAX_S, " seconds" });
 	return true;
 }
 

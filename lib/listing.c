@@ -3,11 +3,11 @@
  */
 
 #include <getopt.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "jvx.h"
 #include "listing.h"
+#include "oneof.h"
 #include "record.h"
 #include "xout.h"
 
@@ -23,13 +23,14 @@ const struct xopt listing_options[] = {
 static enum listing_headings
 headings_of(const struct xopt_command *c, const char *when)
 {
-	if (when == NULL || strcmp(when, "always") == 0)
+	static const char *const words[] = { [LISTING_AUTO] = "auto",
+		[LISTING_ALWAYS] = "always",
+		[LISTING_NEVER] = "never",
+		NULL };
+
+	if (when == NULL)
 		return LISTING_ALWAYS;
-	if (strcmp(when, "never") == 0)
-		return LISTING_NEVER;
-	if (strcmp(when, "auto") == 0)
-		return LISTING_AUTO;
-	xopt_misuse(c, "--headings: %s: not always, never or auto", when);
+	return (enum listing_headings)xoneof(c, when, words);
 }
 
 bool

@@ -119,7 +119,6 @@ model_query_set(struct model_query *q, const struct xopt_command *c, int id)
 		return;
 	}
 	i = filter_of(id);
-	v.option = option_of(id)->name;
 	v.words = filters[i].words;
 	v.value = &q->values[i];
 	filters[i].take(&v);

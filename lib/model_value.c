@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "date.h"
 #include "decimal.h"
@@ -69,7 +70,7 @@ void
 model_take_list(const struct model_value *t)
 {
 	if (*t->arg == '\0')
-		xopt_misuse(t->command, "--%s: empty", t->option);
+		xopt_misuse(t->command, "%s: empty", xopt_typed());
 	if (t->value->len > 0)
 		xbuf_puts(t->value, ",");
 	xbuf_puts(t->value, t->arg);
@@ -89,8 +90,8 @@ model_take_tokens(const struct model_value *t)
 		n = strtonum(number, 1, 1000000000, &bad);
 	}
 	if (bad != NULL)
-		xopt_misuse(t->command, "--%s: %s: %s; say 32000, 64K or 1M",
-		    t->option, t->arg, bad);
+		xopt_misuse(t->command, "%s: %s: %s; say 32000, 64K or 1M",
+		    xopt_typed(), t->arg, bad);
 	n *= t->arg[len] == '\0'	? 1
 	    : strchr("Kk", t->arg[len]) ? 1000
 					: 1000000;
@@ -121,9 +122,9 @@ model_take_age(const struct model_value *t)
 
 	if (n == -1)
 		xopt_misuse(t->command,
-		    "--%s: %s: not an age, such as 30 (days), 30d, 2w, 6m or "
+		    "%s: %s: not an age, such as 30 (days), 30d, 2w, 6m or "
 		    "1y, nor a day that has been, such as 2025-01-31",
-		    t->option, t->arg);
+		    xopt_typed(), t->arg);
 	xbuf_clear(t->value);
 	xbuf_printf(t->value, "%lld", n);
 }
@@ -136,7 +137,7 @@ model_take_limit(const struct model_value *t)
 	long long n = strtonum(t->arg, 1, 1000, &bad);
 
 	if (bad != NULL)
-		xopt_misuse(t->command, "--%s: %s: %s (1 to 1000)", t->option,
+		xopt_misuse(t->command, "%s: %s: %s (1 to 1000)", xopt_typed(),
 		    t->arg, bad);
 	xbuf_clear(t->value);
 	xbuf_printf(t->value, "%lld", n);
@@ -150,8 +151,8 @@ model_take_price(const struct model_value *t)
 	if (decimal_read(d, t->arg, strlen(t->arg)) == -1 ||
 	    decimal_sign(d) == -1)
 		xopt_misuse(t->command,
-		    "--%s: %s: not dollars a million tokens, such as 0.5",
-		    t->option, t->arg);
+		    "%s: %s: not dollars a million tokens, such as 0.5",
+		    xopt_typed(), t->arg);
 	xbuf_clear(t->value);
 	decimal_put(t->value, d);
 	decimal_free(d);
@@ -165,13 +166,13 @@ model_take_word(const struct model_value *t)
 	const struct model_word *w;
 
 	for (w = t->words; w->word != NULL; w++)
-		if (strcmp(t->arg, w->word) == 0 ||
-		    strcmp(t->arg, w->value) == 0) {
+		if (strcasecmp(t->arg, w->word) == 0 ||
+		    strcasecmp(t->arg, w->value) == 0) {
 			take(t, w->value);
 			return;
 		}
 	for (w = t->words; w->word != NULL; w++)
 		xbuf_printf(&all, "%s%s", w > t->words ? ", " : "", w->word);
 	xopt_misuse(
-	    t->command, "--%s: %s: not one of %s", t->option, t->arg, all.at);
+	    t->command, "%s: %s: not one of %s", xopt_typed(), t->arg, all.at);
 }

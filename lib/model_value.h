@@ -18,10 +18,9 @@ extern const struct model_word model_sorts[];
 extern const struct model_word model_regions[];
 extern const struct model_word model_categories[];
 
-/* An option's argument on its way into the query. */
+/* The argument of the option read last, on its way into the query. */
 struct model_value {
 	const struct xopt_command *command;
-	const char *option; /* without its dashes */
 	const char *arg;
 	const struct model_word *words; /* that it may be, or NULL */
 	struct xbuf *value; /* what it was before */

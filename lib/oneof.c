@@ -3,26 +3,23 @@
  */
 
 #include <stddef.h>
-#include <string.h>
+#include <strings.h>
 
 #include "oneof.h"
 #include "xbuf.h"
 
 int
-xoneof(const struct xopt_command *c, const char *option, const char *arg,
-    const char *const *words)
+xoneof(const struct xopt_command *c, const char *arg, const char *const *words)
 {
 	struct xbuf all = { 0 };
 	int i;
 
 	for (i = 0; words[i] != NULL; i++) {
-		if (strcmp(arg, words[i]) == 0) {
+		if (strcasecmp(arg, words[i]) == 0) {
 			xbuf_free(&all);
 			return i;
 		}
-		if (i > 0)
-			xbuf_puts(&all, words[i + 1] != NULL ? ", " : " or ");
-		xbuf_puts(&all, words[i]);
+		xbuf_printf(&all, "%s%s", i > 0 ? ", " : "", words[i]);
 	}
-	xopt_misuse(c, "%s: %s: not %s", option, arg, all.at);
+	xopt_misuse(c, "%s: %s: not one of %s", xopt_typed(), arg, all.at);
 }

@@ -4,11 +4,11 @@
 #include "xopt.h"
 
 /*
- * An option's argument that is one of a few words: returns which of them, NULL
- * being the last, or ends as misuse, naming them all: "--period: year: not
- * day, week or month".
+ * The argument of the option read last, which is one of a few words, in any
+ * case: returns which of them, NULL being behind the last, or ends as misuse,
+ * naming them all: "--period: year: not one of day, week, month".
  */
-int xoneof(const struct xopt_command *, const char *option, const char *arg,
-    const char *const *words);
+int
+xoneof(const struct xopt_command *, const char *arg, const char *const *words);
 
 #endif

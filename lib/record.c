@@ -65,7 +65,7 @@ xrecord_query(
 
 	query_free(old);
 	if ((q = query_new(program, &why)) == NULL)
-		xopt_misuse(c, "-q: %s", why.at);
+		xopt_misuse(c, "%s: %s", xopt_typed(), why.at);
 	xbuf_free(&why);
 	return q;
 }

@@ -83,6 +83,24 @@ put_rows(struct xbuf *to, const struct xopt *o)
 	}
 }
 
+/* Lines of a synopsis that is told with a message. */
+enum { SYNOPSIS_MAX = 4 };
+
+/* One that is long would push the reason off a small screen. */
+static void
+put_hint(struct xbuf *to, const struct xopt_command *c)
+{
+	const char *line = c->synopsis;
+	int lines;
+
+	for (lines = 1; (line = strchr(line, '\n')) != NULL; lines++)
+		line++;
+	if (lines > SYNOPSIS_MAX)
+		xbuf_printf(to, "see %s -h\n", c->name);
+	else
+		put_synopsis(to, c);
+}
+
 /* For the next command in the pipe too, where that reads JSON. */
 static _Noreturn void
 fail(const struct xopt_command *c, const char *why, bool synopsis)
@@ -91,7 +109,7 @@ fail(const struct xopt_command *c, const char *why, bool synopsis)
 
 	terminal_warnx("%s", why);
 	if (synopsis) {
-		put_synopsis(&b, c);
+		put_hint(&b, c);
 		fputs(b.at, stderr);
 		xbuf_clear(&b);
 	}
@@ -152,7 +170,25 @@ version(const struct xopt_command *c)
 	exit(0);
 }
 
-enum { ROWS_MAX = 64 };
+enum { ROWS_MAX = 64, TYPED_MAX = 64 };
+
+/* As getopt's own optind and optarg: of the one command line there is. */
+static char typed[TYPED_MAX];
+
+const char *
+xopt_typed(void)
+{
+	return typed;
+}
+
+static void
+note_typed(int id, const struct option *longer)
+{
+	if (longer != NULL)
+		snprintf(typed, sizeof(typed), "--%s", longer->name);
+	else
+		snprintf(typed, sizeof(typed), "-%c", id);
+}
 
 /* Adds the rows to getopt's two tables; both have room for ROWS_MAX. */
 static void
@@ -193,6 +229,7 @@ next(const struct xopt_command *c, int argc, char *const *argv)
 	char shorts[3 * ROWS_MAX + 3] = "+:";
 	const struct xopt *table;
 	size_t i, n = 0;
+	int id, which = -1;
 
 	for (i = 0; (table = table_of(c, i)) != NULL; i++) {
 		if (n + count(table) > ROWS_MAX)
@@ -200,7 +237,10 @@ next(const struct xopt_command *c, int argc, char *const *argv)
 		add(table, longs + n, shorts + strlen(shorts));
 		n += count(table);
 	}
-	return getopt_long(argc, argv, shorts, longs, NULL);
+	id = getopt_long(argc, argv, shorts, longs, &which);
+	if (id != -1)
+		note_typed(id, which != -1 ? &longs[which] : NULL);
+	return id;
 }
 
 /* By all of the options, since one before may be wrong. */
@@ -249,7 +289,7 @@ xopt_next(const struct xopt_command *c, int argc, char *const *argv)
 }
 
 long
-xopt_seconds(const struct xopt_command *c, const char *what, const char *arg)
+xopt_seconds(const struct xopt_command *c, const char *arg)
 {
 	double s;
 	char *end;
@@ -258,21 +298,21 @@ xopt_seconds(const struct xopt_command *c, const char *what, const char *arg)
 	if (end == arg || *end != '\0' || !(s >= 0 && s <= 1e6) ||
 	    strpbrk(arg, "xXnN") != NULL)
 		xopt_misuse(c, "%s: %s: not a number of seconds, 0 to 1000000",
-		    what, arg);
+		    typed, arg);
 	/* However little it is, it is not 0, which means no limit. */
 	return s > 0 && s < 0.001 ? 1 : (long)(s * 1000);
 }
 
 int
-xopt_number(const struct xopt_command *c, const char *what, const char *arg,
-    struct xopt_range range)
+xopt_number(
+    const struct xopt_command *c, const char *arg, struct xopt_range range)
 {
 	const char *bad;
 	long long n;
 
 	n = strtonum(arg, range.min, range.max, &bad);
 	if (bad != NULL)
-		xopt_misuse(c, "%s: %s: %s (%d to %d%s)", what, arg, bad,
+		xopt_misuse(c, "%s: %s: %s (%d to %d%s)", typed, arg, bad,
 		    range.min, range.max, range.unit);
 	return (int)n;
 }

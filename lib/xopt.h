@@ -45,9 +45,15 @@ struct xopt_command {
 int xopt_next(const struct xopt_command *, int argc, char *const *argv);
 
 /*
+ * The option that xopt_next returned last, as it was typed, for messages about
+ * its argument: "-s" or "--sort".  As optarg, it stands until the next one.
+ */
+const char *xopt_typed(void);
+
+/*
  * End the program with a reason and EX_USAGE: of a wrong value, or of options
  * that do not go together; the second, of an option that there is not or a
- * wrong operand, with the synopsis.
+ * wrong operand, with the synopsis, or where to find one that is long.
  */
 _Noreturn void xopt_misuse(const struct xopt_command *, const char *, ...)
     __attribute__((format(printf, 2, 3)));
@@ -55,11 +61,10 @@ _Noreturn void xopt_usage(const struct xopt_command *, const char *, ...)
     __attribute__((format(printf, 2, 3)));
 
 /*
- * Reads a number of seconds such as 90 or 0.5 into milliseconds, or ends as
- * misuse; what names the option.
+ * Reads the argument of the option read last, a number of seconds such as 90
+ * or 0.5, into milliseconds, or ends as misuse.
  */
-long
-xopt_seconds(const struct xopt_command *, const char *what, const char *arg);
+long xopt_seconds(const struct xopt_command *, const char *arg);
 
 /* Whole numbers, and what they count for messages, as " seconds" or "". */
 struct xopt_range {
@@ -67,9 +72,9 @@ struct xopt_range {
 	const char *unit;
 };
 
-/* Reads a whole number in a range, or ends as misuse. */
-int xopt_number(const struct xopt_command *, const char *what, const char *arg,
-    struct xopt_range);
+/* The same of a whole number in a range. */
+int
+xopt_number(const struct xopt_command *, const char *arg, struct xopt_range);
 
 /*
  * Ends as misuse where one of the command's options stands behind an operand,

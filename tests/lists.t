@@ -46,7 +46,7 @@ shape() {	# shape COMMAND...: as or-mock has it
 	is out plain "$c --headings=never"
 	run or-mock "$c" --headings=sometimes "$@"
 	exits 64 "$c --headings=sometimes"
-	warns 'always, never or auto' "$c: and what it may be"
+	warns 'auto, always, never' "$c: and what it may be"
 
 	# Records.
 	run or-mock "$c" -j "$@"

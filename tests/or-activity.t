@@ -64,18 +64,18 @@ while IFS='|' read -r args want; do
 	exits 64 "misuse: $args"
 	warns "^or-activity: $want" "misuse: $args: why"
 done <<'END'
---period year|--period: year: not day, week or month$
---category cooking|--category: cooking: not programming, .*, trivia or academia$
---language C|--language: C: not natural or programming$
---modality video|--modality: video: not text, image, image_output, audio or tool
---context-bucket 2K|--context-bucket: 2K: not 1K, 10K, 100K, 1M or 10M$
---by app|--by: app: not day, model or provider$
+--period year|--period: year: not one of day, week, month$
+--category cooking|--category: cooking: not one of programming, .*, academia$
+--language C|--language: C: not one of natural, programming$
+--modality video|--modality: video: not one of text, image, image_output, audio, tool
+--context-bucket 2K|--context-bucket: 2K: not one of 1K, 10K, 100K, 1M, 10M$
+--by app|--by: app: not one of day, model, provider$
 --by week|--by: week: use --period week$
 --by month|--by: month: use --period month$
 --by model --period week|--period: --by model adds up all days$
 --png -|--png: -: a picture is a file; give it a name$
 --svg -|--svg: -: a picture is a file; give it a name$
---of words|--of: words: not tokens, requests or cost$
+--of words|--of: words: not one of tokens, requests, cost$
 --from 2026-02-30|--from: 2026-02-30: not a date; say YYYY-MM-DD, today, yes
 --to soon|--to: soon: not a date; say
 --from 2025-02-02 --to 2025-02-01|--from is after --to

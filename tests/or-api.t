@@ -280,7 +280,7 @@ END
 run or-api -X TRACE -F -q x
 jqs '.[0].error.code == 64' 'a word -q that is no option changes nothing'
 run or-api -X '?' x
-warns '^or-api: -X: \?: not GET, POST, PUT, PATCH, DELETE or HEAD$' \
+warns '^or-api: -X: \?: not one of GET, POST, PUT, PATCH, DELETE, HEAD$' \
     'methods are listed'
 
 # Answers.

@@ -77,16 +77,17 @@ misuse() {	# misuse PATTERN OPTION...
 	exits 64 "or-apps $*"
 	warns "^or-apps: $pattern" 'with what is allowed'
 }
-misuse '.*sort: best: not popular or trending' -s best
-misuse '.*category: code: not coding, creative, productivity or entertainment' \
+misuse '-s: best: not one of popular, trending' -s best
+misuse '.*category: code: not one of coding, creative, productivity, entertainment' \
     --category code
-misuse '.*subcategory: agent: not cli-agent, .* or legal' --subcategory agent
+misuse '.*subcategory: agent: not one of cli-agent, .*, legal' --subcategory agent
 misuse '--from: tomorrow: .*YYYY-MM-DD, today' --from tomorrow
 misuse '--to: 2026-02-29: .*YYYY-MM-DD' --to 2026-02-29
 misuse '--from 2026-02-02 is after --to 2026-02-01' \
     --from 2026-02-02 --to 2026-02-01
 misuse '-l: 0: too small \(1 to 100\)' -l 0
 misuse '-l: 101: .*100' -l 101
+misuse '--limit: 101: .*100' --limit 101
 misuse '--offset: 101: .*100' --offset 101
 misuse '-j and -q exclude each other' -j -q .
 misuse '-q: syntax error' -q '.['

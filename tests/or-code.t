@@ -43,7 +43,7 @@ is out "$data/plain.curl.golden" 'curl is the default'
 # Usage.
 code request -l perl
 exits 64 'a language that there is not'
-warns '-l: perl: not curl, python, python-openai, typescript, typescript-openai, fetch, go or or$' \
+warns '-l: perl: not one of curl, python, python-openai, typescript, typescript-openai, fetch, go, or$' \
     'the languages are listed'
 code request file
 exits 64 'an operand'

@@ -411,7 +411,7 @@ for args in '--by month' '-j -q .' '--tee -j' '--tee -q .' '--tee one' '-x' \
 	exits 64 "misuse: $args"
 done
 run or-cost --by month
-warns 'month: not model, provider or day' 'which keys there are'
+warns 'month: not one of model, provider, day' 'which keys there are'
 run or-cost -q '}' one
 exits 64 'a program that does not compile'
 

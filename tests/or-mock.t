@@ -156,6 +156,7 @@ run or-mock -p "$port" sh -c 'echo "$OPENROUTER_BASE_URL"'
 says "$base" '-p says the port'
 run or-mock -p 0 true
 exits 64 'port 0 is misuse'
+warns '^or-mock: -p: 0: too small \(1 to 65535\)$' 'and says what is right'
 run sh -c 'or-mock >/dev/full'
 exits 74 'a URL that cannot be written is an error'
 ldd "$(command -v or-mock)" >out
