@@ -150,18 +150,20 @@ read_time(struct jtext string)
 	return when;
 }
 
-/* A time in seconds or as a date; -1 for any other. */
+/*
+ * A time in seconds or as a date, from 1970 to the end of 9999; -1 for any
+ * other.
+ */
 static int64_t
 time_of(struct jtext text)
 {
-	double seconds;
+	double seconds = -1;
 
 	if (jtext_kind(text) == '"')
-		return read_time(text);
-	if (jtext_kind(text) != '0')
-		return -1;
-	seconds = strtod(text.at, NULL);
-	return seconds >= 0 && seconds <= (double)DATE_MAX * DAY_S
+		seconds = (double)read_time(text);
+	else if (jtext_kind(text) == '0')
+		seconds = strtod(text.at, NULL);
+	return seconds >= 0 && seconds < (DATE_MAX + 1.0) * DAY_S
 	    ? (int64_t)seconds
 	    : -1;
 }

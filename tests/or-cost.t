@@ -245,9 +245,25 @@ done <<'END'
 2024-02-29 "created":"2024-02-30","created_at":"2024-02-29"
 2024-02-29 "created":1e300,"date":"2024-02-29"
 2024-02-29 "created":"2024-02-28T1","created_at":"2024-02-29T24:00:00Z","date":"2024-02-29"
+2024-02-29 "created":"1960-01-01","date":"2024-02-29"
+1970-01-01 "created":"1970-01-01"
+9999-12-31 "created":"9999-12-31T23:59:59Z"
 - "created":"2026-05-11T23:30:00 PST"
 - "created":"2026-05-11T23:30:00+7"
 END
+
+# A time is the same in both lists: one out of bounds is none in either.
+for time in '"date":"1960-01-01"' '"created":"1969-12-31T23:59:59Z"' \
+    '"created":"9999-12-31T23:00:00-05:00"' '"created":253402300800'; do
+	echo "{\"id\":\"t\",\"usage\":{\"cost\":1},$time}" >timed
+	{
+		or-cost timed | sed -n 1p | cut -f 4
+		or-cost --by day timed | sed -n 1p | cut -f 1
+		or-cost -j timed | jq -s '.[0].date'
+	} >out
+	printf '\n\nnull\n' >want
+	is out want "no time: $time"
+done
 echo '{"id":"n","model":"m\u0000x","usage":{"prompt_tokens":1,"cost":1}}' >nul
 run or-cost --by model nul
 sed -n 1p out | cut -f 1 >got
