@@ -78,27 +78,30 @@ add(struct decimal *sum, struct jtext record, const char *name)
 	return ret;
 }
 
+/* Those of a record in all, or what they are the sum of. */
+static int
+add_tokens(struct decimal *sum, struct jtext record)
+{
+	struct jtext any;
+
+	if (member_any(record, "total_tokens", &any))
+		return add(sum, record, "total_tokens");
+	if (add(sum, record, "prompt_tokens") == -1)
+		return -1;
+	return add(sum, record, "completion_tokens");
+}
+
 static int
 read_sums(struct activity *a, struct jtext record)
 {
-	static const struct {
-		enum activity_sum sum;
-		const char *name;
-	} members[] = {
-		{ ACTIVITY_TOKENS, "total_tokens" },
-		{ ACTIVITY_TOKENS, "prompt_tokens" },
-		{ ACTIVITY_TOKENS, "completion_tokens" },
-		{ ACTIVITY_REQUESTS, "requests" },
-		{ ACTIVITY_COST, "usage" },
-	};
 	size_t i;
 
 	for (i = 0; i < ACTIVITY_SUMS; i++)
 		decimal_set(a->sums[i], 0);
-	for (i = 0; i < sizeof(members) / sizeof(*members); i++)
-		if (add(a->sums[members[i].sum], record, members[i].name) == -1)
-			return -1;
-	return 0;
+	if (add_tokens(a->sums[ACTIVITY_TOKENS], record) == -1 ||
+	    add(a->sums[ACTIVITY_REQUESTS], record, "requests") == -1)
+		return -1;
+	return add(a->sums[ACTIVITY_COST], record, "usage");
 }
 
 int

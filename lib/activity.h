@@ -10,7 +10,8 @@
 /*
  * A record of activity: a row of the public ranking (date, model_permaslug,
  * total_tokens) or of the account's own activity (date, model, provider_name,
- * requests, prompt_tokens, completion_tokens, usage).
+ * requests, prompt_tokens, completion_tokens, usage).  total_tokens has the
+ * others in it.
  */
 enum activity_sum { ACTIVITY_TOKENS, ACTIVITY_REQUESTS, ACTIVITY_COST };
 enum { ACTIVITY_SUMS = ACTIVITY_COST + 1 };

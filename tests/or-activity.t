@@ -269,6 +269,15 @@ serving ranked
 run or-activity --mine -q .requests --to 2026-05-08
 printf '%s\n' 3 1 >want
 is out want 'records of the days that are asked for'
+json 200 '{"data":[{"date":"2026-05-08","model":"a/one","total_tokens":30,
+ "prompt_tokens":10,"completion_tokens":20},
+{"date":"2026-05-09","model":"a/one","total_tokens":null,
+ "prompt_tokens":10,"completion_tokens":20}]}'
+cp answer ranked
+gives 'a total that is told has its parts in it' --mine <<END
+2026-05-08 30 0 0
+2026-05-09 30 0 0
+END
 json 403 '{"error":{"code":403,"message":"Only management keys can do this"}}'
 serving answer
 run or-activity --mine
