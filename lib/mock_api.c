@@ -81,6 +81,7 @@ static const struct route {
 	{ "DELETE", "/files/*", KEY, mock_files_delete },
 	{ "GET", "/activity", MANAGEMENT, mock_activity },
 	{ "GET", "/keys", MANAGEMENT, mock_keys },
+	{ "POST", "/keys", MANAGEMENT, mock_keys_refuse },
 	{ "GET", "/key", KEY, mock_account_key },
 	{ "GET", "/auth/key", KEY, mock_account_key },
 	{ "GET", "/credits", KEY, mock_account_credits },

@@ -96,3 +96,13 @@ mock_keys(
 	xbuf_puts(&b, "]}");
 	mock_answer_json(a, &b);
 }
+
+/* Not a 405: OpenRouter takes this method. */
+void
+mock_keys_refuse(
+    struct mock_state *s, const struct mock_request *r, struct mock_answer *a)
+{
+	(void)s;
+	(void)r;
+	mock_answer_error(a, 400, "or-mock makes no keys");
+}

@@ -25,6 +25,22 @@ day_of(const struct mock_request *r, const char *name, int otherwise)
 	return given != NULL && date_read(given, &day) == 0 ? day : otherwise;
 }
 
+/* What users have of this day is often an age, as or-apps --from 7d. */
+static bool
+refuse_start(const struct mock_window *w, struct mock_answer *a)
+{
+	if (w->first <= MOCK_SERIES_LAST)
+		mock_answer_error(a, 400,
+		    "Invalid request parameters: start_date is after end_date");
+	else
+		mock_answer_error(a, 400,
+		    "Invalid request parameters: start_date is after "
+		    "2025-12-31, the last day that is complete; to or-mock "
+		    "today is 2026-01-01, but 7d and the like count from this "
+		    "machine's day, so name dates");
+	return false;
+}
+
 bool
 mock_window_read(
     struct mock_window *w, const struct mock_request *r, struct mock_answer *a)
@@ -41,13 +57,8 @@ mock_window_read(
 	if (w->last > MOCK_SERIES_LAST)
 		w->last = MOCK_SERIES_LAST;
 	w->first = day_of(r, "start_date", w->last - USUAL + 1);
-	if (w->first > w->last) {
-		mock_answer_error(a, 400,
-		    "Invalid request parameters: start_date is after "
-		    "end_date, or after the last day that is complete, "
-		    "2025-12-31");
-		return false;
-	}
+	if (w->first > w->last)
+		return refuse_start(w, a);
 	if (w->first < MOCK_SERIES_FIRST)
 		w->first = MOCK_SERIES_FIRST;
 	return true;

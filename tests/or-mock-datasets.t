@@ -102,7 +102,10 @@ refused "$ranks?start_date=2025-02-29" 'start_date: a date'
 refused "$ranks?end_date=yesterday" 'end_date: a date'
 refused "$ranks?end_date=2024-12-31" 'before 2025-01-01'
 refused "$ranks?start_date=2025-05-02&end_date=2025-05-01" 'after end_date'
-refused "$ranks?start_date=2026-01-01" 'after'
+refused "$ranks?start_date=2025-12-30&end_date=2025-12-29" 'after end_date$'
+refused "$ranks?start_date=2026-01-01" 'to or-mock today is 2026-01-01'
+refused "$ranks?start_date=2026-01-01&end_date=2026-02-01" 'today is 2026'
+refused "$apps?start_date=2026-01-01" 'name dates$'
 KEY=X: each $ranks $apps /activity /keys
 jqs 'length == 4 and all(.[]; .error.code == 401)' 'all need a key'
 
@@ -176,5 +179,8 @@ jqs '.[5].data.is_management_key' 'the key says that it may'
 each "/activity?api_key_hash=$(head -n 1 out | jq -r '.data[0].hash')"
 jqs '.[0].data | length > 100' 'the first key did it all'
 refused /keys?offset=x 'offset: '
+run or-mock env OPENROUTER_API_KEY=sk-or-mgmt-mock or-api -p name=cron keys
+exits 65 'no key is made'
+warns 'HTTP 400: or-mock makes no keys$' 'and that is the mock, not the method'
 
 done_testing
