@@ -31,12 +31,12 @@ is_empty(const jv *value)
 bool
 pages_take(struct pages *p, struct jtext page, const jv *value)
 {
-	bool is_new = p->n == 0 ||
+	/* Where the server says that there is more, that is so. */
+	bool is_new = !p->by_offset ||
 	    (!is_empty(value) && !jtext_equal(jtext_of(&p->last), page));
 
 	xbuf_clear(&p->last);
 	jtext_put(&p->last, page);
-	p->n++;
 	return is_new;
 }
 
@@ -176,18 +176,22 @@ by_offset(const char *url, const jv *value, struct xbuf *next)
 }
 
 static int
-find_next(const char *url, const jv *value, struct xbuf *next, struct xbuf *why)
+find_next(struct pages *p, const char *url, const jv *value, struct xbuf *next,
+    struct xbuf *why)
 {
 	jv links = jvx_get(value, "links"), more = jvx_get(value, "has_more");
 	jv_kind has_more = jv_get_kind(more);
 	int got;
 
-	if (jv_get_kind(links) == JV_KIND_OBJECT)
+	p->by_offset = false;
+	if (jv_get_kind(links) == JV_KIND_OBJECT || p->by_links)
 		got = by_link(url, &links, next, why);
 	else if (has_more != JV_KIND_INVALID && has_more != JV_KIND_NULL)
 		got = by_cursor(url, value, has_more, next, why);
-	else
+	else {
+		p->by_offset = true;
 		got = by_offset(url, value, next);
+	}
 	jv_free(more);
 	jv_free(links);
 	return got;
@@ -218,7 +222,7 @@ pages_next(struct pages *p, const char *url, const jv *value, struct xbuf *next,
 	int got;
 
 	is_first(p, url);
-	if ((got = find_next(url, value, next, why)) != 1)
+	if ((got = find_next(p, url, value, next, why)) != 1)
 		return got;
 	if (next->len > ENDPOINT_URL_MAX) {
 		xbuf_printf(why, "the next page's URL is over %zu bytes",
@@ -230,7 +234,7 @@ pages_next(struct pages *p, const char *url, const jv *value, struct xbuf *next,
 		    why, "the pages go round: %s comes again", next->at);
 		return -1;
 	}
-	if (p->n >= PAGES_MAX) {
+	if (++p->turned >= PAGES_MAX) {
 		xbuf_printf(why, "more than %d pages", PAGES_MAX);
 		return -1;
 	}

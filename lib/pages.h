@@ -17,16 +17,19 @@
 struct pages {
 	struct xbuf urls; /* of all pages: the SHA-256 of each */
 	struct xbuf last; /* the text of the page before */
-	int n;
+	bool by_links; /* only links.next says where; the caller sets it */
+	bool by_offset; /* the page to come is guessed at */
+	int turned; /* how often there was a next one */
 };
 
 /* No list has so many; a server that goes on after them is lying. */
 enum { PAGES_MAX = 1000 };
 
 /*
- * True for a page that brings something: not one behind the last, which holds
- * nothing, nor the same as the one before it, since some lists know no offset,
- * and begin anew.
+ * True for a page of the list: not, where it was found by its offset, one
+ * behind the last, which holds nothing, nor the same as the one before it,
+ * since some lists know no offset, and begin anew.  A page to which a link or a
+ * cursor leads may be empty, and others follow.
  */
 bool pages_take(struct pages *, struct jtext page, const jv *value);
 

@@ -135,6 +135,29 @@ meets 'the last one as a cursor' 0 2 '{"data":[1],"has_more":true,"last_id":"c"}
 ' - page.3 next page.2
 head -n 1 log.2 | grep -q '^GET /x?after=c HTTP'
 ok $? 'the second is behind it'
+bodies() {	# bodies FILE...: what they bring, a line each
+	for file; do
+		tail -n 1 "$file"
+		echo
+	done
+}
+for way in '"has_more":true,"cursor":"c%s"' '"has_more":true,"last_id":"c%s"' \
+    '"links":{"next":"?p=%s"}'; do
+	n=0
+	for data in 1 '' '' 3; do
+		# shellcheck disable=SC2059	# a format
+		page "{\"data\":[$data],$(printf "$way" $n)}"
+	done
+	page '{"data":[4],"has_more":false,"links":{"next":null}}'
+	meets "empty pages in the middle, $way" 0 5 "$(bodies page.?)
+" - page.1 next page.2 next page.3 next page.4 next page.5
+done
+n=0
+page '{"data":[1],"has_more":true,"last_id":"c"}'
+page '{"data":[1],"has_more":true,"last_id":"d"}'
+page '{"data":[1],"has_more":false}'
+meets 'pages that are alike' 0 3 "$(bodies page.1 page.2 page.3)
+" - page.1 next page.2 next page.3
 n=0
 page '{"data":[1],"has_more":true,"cursor":17}'
 page '{"data":[2],"has_more":false}'
