@@ -175,18 +175,36 @@ start(struct job *j, char *const *files)
 	confine(needed(j, files));
 }
 
+/* What would make it known; prices are no help where nothing was told. */
+static const char *
+cure(const struct job *j, size_t unknown, size_t mute)
+{
+	if (mute == unknown)
+		return "there is no usage in it";
+	if (j->prices.model != NULL)
+		return "the prices do not say enough for it";
+	if (j->prices.n > 0)
+		return "-m gives prices for what is not in the list";
+	return "-P or -m give prices";
+}
+
 /* A total that is not whole must not look as if it were. */
 static void
 warn_unknown(const struct job *j)
 {
-	size_t i, n = 0;
+	size_t i, n = 0, mute = 0;
+	const struct charge *c;
 
-	for (i = 0; i < ledger_count(j->ledger); i++)
-		n += ledger_at(j->ledger, i)->basis == CHARGE_UNKNOWN;
+	for (i = 0; i < ledger_count(j->ledger); i++) {
+		c = ledger_at(j->ledger, i);
+		if (c->basis != CHARGE_UNKNOWN)
+			continue;
+		n++;
+		mute += c->usage.told == 0;
+	}
 	if (n > 0)
-		warnx("the cost of %zu of %zu is not known; -P or -m give "
-		      "prices",
-		    n, ledger_count(j->ledger));
+		warnx("the cost of %zu of %zu is not known; %s", n,
+		    ledger_count(j->ledger), cure(j, n, mute));
 }
 
 static void
@@ -210,13 +228,15 @@ static void
 report(struct job *j)
 {
 	ledger_estimate(j->ledger, j->prices.list);
-	if (ledger_told(j->ledger) == 0) {
-		warnx("nothing in the input tells what it used; answers do, "
-		      "requests do not");
+	if (ledger_told(j->ledger) == 0)
 		j->input.status = chat_worse(j->input.status, EXIT_NO);
-	}
-	if (ledger_count(j->ledger) == 0)
+	if (ledger_count(j->ledger) == 0) {
+		/* Where something is wrong with it, that has been told. */
+		if (!j->input.failed)
+			warnx("nothing in the input tells what it used; "
+			      "answers do, requests do not");
 		return;
+	}
 	show(j);
 	xout_flush();
 	/* Why is told, where prices were asked for. */

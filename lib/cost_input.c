@@ -42,32 +42,57 @@ complain(struct cost_input *c, int status, const char *why)
 {
 	char *message = xasprintf("%s: %s", c->name, why);
 
+	c->failed = true;
 	cost_input_fail(c, status, message);
 	free(message);
 }
 
-/*
- * An error in the input is told, unless the command before has, and handed
- * on; alone it is also what this pipe comes to.
- */
+/* The command before in a pipe has said its errors; of files one is named. */
+static void
+say_error(const struct cost_input *c, const char *why)
+{
+	bool is_stdin = strcmp(c->name, file_called("-")) == 0;
+
+	if (!is_stdin || !apierror_was_said())
+		terminal_warnx("%s: %s", c->name,
+		    why != NULL ? why : "an error that does not say which");
+}
+
+/* One that is all there is as it came; of an answer's choices nothing more. */
+static void
+put_error(struct json *in, const jv *failure, int status, const char *why)
+{
+	jv choice = chat_choice(json_value(in));
+	struct xbuf error = { 0 };
+	const char *text;
+	size_t len;
+
+	if (jv_is_valid(choice))
+		apierror_make(&error, status, apierror_code(failure, 0),
+		    why != NULL ? why : "", NULL);
+	else {
+		text = json_text(in, &len);
+		xbuf_put(&error, text, len);
+	}
+	xout_json(error.at, error.len);
+	xbuf_free(&error);
+	jv_free(choice);
+}
+
+/* In the middle of a pipe the answer with the error has the status. */
 static void
 take_error(struct cost_input *c, struct json *in)
 {
 	jv failure = chat_failure(json_value(in));
 	char *why = apierror_message(&failure);
-	const char *text;
-	size_t len;
+	int status = apierror_status(&failure, 0);
 
-	if (why != NULL &&
-	    (strcmp(c->name, file_called("-")) != 0 || !apierror_was_said()))
-		terminal_warnx("%s", why);
-	if (chat_kind(json_value(in)) == CHAT_ERROR) {
-		c->status =
-		    chat_worse(c->status, apierror_status(json_value(in), 0));
-		text = json_text(in, &len);
-		if (c->json)
-			xout_json(text, len);
-	}
+	c->failed = true;
+	say_error(c, why);
+	if (c->on == NULL)
+		c->status = chat_worse(c->status, status);
+	if (c->json)
+		put_error(in, &failure, status, why);
 	free(why);
 	jv_free(failure);
 }
@@ -119,7 +144,6 @@ pass_on(struct cost_input *c, const char *bytes, size_t len)
 		return;
 	screen_put(c->on, bytes, len);
 	xout_flush();
-	c->passed = true;
 }
 
 static void
@@ -142,15 +166,31 @@ read_all(struct cost_input *c, int fd)
 	json_free(in);
 }
 
+/* No reason to leave out the others. */
+static void
+complain_closed(struct cost_input *c, const char *name)
+{
+	size_t len = strlen(name);
+	char *cure;
+
+	if (errno != EISDIR) {
+		complain(c, EX_NOINPUT, strerror(errno));
+		return;
+	}
+	cure = xasprintf("a directory; name its files: %s%s*", name,
+	    len > 0 && name[len - 1] == '/' ? "" : "/");
+	complain(c, EX_NOINPUT, cure);
+	free(cure);
+}
+
 void
 cost_input_read(struct cost_input *c, const char *name)
 {
 	int fd = file_open(name), status;
 
 	c->name = file_called(name);
-	/* No reason to leave out the others. */
 	if (fd == -1) {
-		complain(c, EX_NOINPUT, strerror(errno));
+		complain_closed(c, name);
 		return;
 	}
 	read_all(c, fd);

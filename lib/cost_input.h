@@ -15,11 +15,11 @@ struct cost_input {
 	struct screen *on; /* lent: gets every byte as it comes; or NULL */
 	bool json; /* errors go to standard output, too */
 	int status; /* the gravest so far */
+	bool failed; /* some of what was read; it is said why */
 
 	/* Its own. */
 	const char *name; /* of what is read */
 	bool torn; /* from here on */
-	bool passed; /* something on */
 };
 
 /* Reads a file, or "-", to its end. */

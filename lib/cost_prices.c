@@ -18,12 +18,6 @@ cost_prices_add(struct cost_prices *p, const char *file)
 	p->files[p->n++] = file;
 }
 
-bool
-cost_prices_are_wanted(const struct cost_prices *p)
-{
-	return p->model != NULL || p->n > 0;
-}
-
 /* Where there is no reason, it is told already. */
 static void
 fail(struct cost_prices *p, struct cost_input *c, int status, struct xbuf *why)

@@ -23,7 +23,6 @@ struct cost_prices {
 };
 
 void cost_prices_add(struct cost_prices *, const char *file);
-bool cost_prices_are_wanted(const struct cost_prices *);
 
 /*
  * Starts to ask for the model's, before confine(); then reads them all.  What

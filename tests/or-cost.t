@@ -325,6 +325,7 @@ is got want 'a stream of responses that breaks off is unknown'
 sed 1q events >created
 run or-cost created
 exits 1 'and one that has delivered nothing is none'
+warns '^or-cost: nothing in the input tells what it used' 'as is told'
 echo '{"type":"response.completed","response":{"id":"resp-2","model":"a/b",
     "created_at":1713398399,"usage":{"input_tokens":5,"output_tokens":6}}}' |
     cat events - >whole
@@ -358,7 +359,8 @@ answer gen-10 a/b P 1 '{"prompt_tokens":1,"completion_tokens":1,"cost":null}' \
 run or-cost one silent
 exits 0 'an answer that does not tell its cost'
 total 5,8,9,10 '11 6 0.00000012 unknown' 'is unknown, and so is the sum'
-warns '^or-cost: the cost of 1 of 2 is not known; ' 'and that is told'
+warns '^or-cost: the cost of 1 of 2 is not known; -P or -m give prices$' \
+    'and that is told'
 {
 	chunk gen-11 a null
 	chunk gen-11 b null
@@ -368,6 +370,20 @@ run or-cost stopped
 sed -n '1,2p' out | cut -f 1,9,10 | tr '\t' ' ' >got
 printf '%s\n' 'gen-11  unknown' 'gen-1 0.00000012 charged' >want
 is got want 'a stream that ended before its usage'
+# Tokens that are not told are not priced either.
+sed 2q stopped >mute
+echo '{"x/y":{"prompt":"1","completion":"1"}}' >list
+for prices in '' '-P list'; do
+	# shellcheck disable=SC2086	# words
+	run or-cost $prices mute
+	exits 1 "no answer tells what it used: ${prices:-no prices}"
+	echo 'or-cost: the cost of 1 of 1 is not known; there is no usage in it' \
+	    >want
+	is err want 'which is told once, and as it is'
+done
+run or-cost -P list silent
+warns 'not known; -m gives prices for what is not in the list$' \
+    'a list that has not the model: the cure'
 for nothing in '' '{"messages":[{"role":"user","content":"x"}],"model":"a/b"}' \
     '{"data":{"label":"k","usage":25.5,"limit":null}}' '[]' '"usage"' 7; do
 	printf '%s' "$nothing" >empty
@@ -398,8 +414,21 @@ jqs '.[-1].total and ([.[] | select(.error)] | length == 1 and
 run or-cost absent one
 exits 66 'a file that is not there'
 total 9 0.00000012 'the others are read'
-run or-cost .
-exits 66 'a directory'
+run or-cost absent
+exits 66 'alone, too'
+echo 'or-cost: absent: No such file or directory' >want
+is err want 'which is all that is told'
+mkdir folder
+for name in folder folder/; do
+	run or-cost "$name"
+	exits 66 "a directory: $name"
+	echo "or-cost: $name: a directory; name its files: folder/*" >want
+	is err want 'its cure, and no more'
+done
+run or-cost foreign
+grep -c . err >got
+echo 1 >want
+is got want 'so it is with what is no JSON'
 run sh -c 'or-cost <&-'
 exits 74 'no standard input'
 run sh -c 'or-cost one >/dev/full'
@@ -410,13 +439,55 @@ echo '{"error":{"code":429,"message":"slow down"}}' >error
 run or-cost one error
 exits 75 'an error gives its status'
 total 9 0.00000012 'what else there is, is added up'
-warns 'slow down' 'and it is told'
+warns '^or-cost: error: slow down$' 'and it is told, with the file'
+run or-cost <error
+echo 'or-cost: standard input: slow down' >want
+is err want 'or without one'
+echo '{"error":{"code":502}}' >wordless
+run or-cost wordless
+exits 75 'an error without words'
+warns '^or-cost: wordless: an error that does not say which$' 'is told'
 run or-cost -j error
 exits 75 'alone, too'
 cat error >want
 is out want 'with -j it is handed on'
 run sh -c 'cat error | or-cost'
 exits 75 'from a pipe'
+silent 'where it has been told'
+
+# So do those that are in a chunk or a response.
+held='"error":{"code":429,"message":"slow down"}'
+for choices in '"choices":[],' '"choices":[{"index":0,"delta":{"content":""},
+    "finish_reason":"error"}],' '"choices":[{"index":0,"delta":{"content":""},
+    "error":{"code":429,"message":"slow down"}}],'; do
+	printf '{"id":"gen-14","object":"chat.completion.chunk",%s%s}\n' \
+	    "$choices" "$held" | tr -d '\n' >chunk
+	echo >>chunk
+	or-text <chunk >/dev/null 2>&1
+	ok $(($? != 75)) 'an error in a chunk, for or-text'
+	run or-cost chunk
+	exits 75 "and here: $choices"
+	echo 'or-cost: chunk: slow down' >want
+	is err want 'of which there is no more to tell'
+	run or-cost --tee <chunk
+	exits 75 'and in the middle of a pipe'
+	run or-cost -j chunk
+	jqs 'length == 1 and .[0].error.code == 429 and
+	    .[0].error.message == "slow down"' 'it is handed on with -j'
+done
+sed 's/"choices"/"error":{"code":429,"message":"slow down"},&/' one >failed
+run or-cost -j failed
+exits 75 'an answer with an error'
+jqs '(.[0] | .error.code == 429 and (has("choices") | not)) and
+    .[1].cost == 0.00000012' 'is also counted'
+{
+	chunk gen-15 a null
+	cat error
+} >midway
+or-text <midway >/dev/null 2>&1
+ok $(($? != 5)) 'an error after half an answer, for or-text'
+run or-cost --tee <midway
+exits 5 'and in the middle of a pipe'
 
 # Misuse.
 for args in '--by month' '-j -q .' '--tee -j' '--tee -q .' '--tee one' '-x' \
@@ -517,12 +588,9 @@ run or-cost --tee <error
 exits 75 'an error'
 is out error 'which is passed on'
 NO_COLOR=1 COLUMNS=100 TERM=xterm pty sh -c 'or-cost --tee <one | cat >/dev/null' >out
-tr -d '\r' <out | sed 2q | cut -c -2 >got
-printf '\nID\n' >want
-is got want 'on a terminal the report begins on a line of its own'
-NO_COLOR=1 COLUMNS=100 TERM=xterm pty sh -c 'or-cost --tee | cat >/dev/null' </dev/null >out
-head -n 1 out | grep -q 'nothing in the input'
-ok $? 'but not where nothing was passed on'
+head -n 1 out | cut -c -2 >got
+echo ID >want
+is got want 'on a terminal the report has no empty line before it'
 mkfifo fifo
 (
 	cat one
