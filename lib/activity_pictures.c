@@ -2,10 +2,45 @@
  * activity_pictures - the pictures that options ask for
  */
 
+#include <getopt.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "activity_pictures.h"
+#include "newfile.h"
 #include "terminal.h"
+
+enum { PICTURE = 280, PNG = PICTURE + PLOT_PNG, SVG = PICTURE + PLOT_SVG };
+
+const struct xopt activity_pictures_options[] = {
+	{ PNG, "png", "FILE", "draw a picture instead" },
+	{ SVG, "svg", "FILE", "the same" },
+	{ 0, NULL, NULL, NULL },
+};
+
+bool
+activity_pictures_set(
+    struct activity_pictures *p, const struct xopt_command *c, int id)
+{
+	if (id != PNG && id != SVG)
+		return false;
+	if (strcmp(optarg, "-") == 0)
+		xopt_misuse(c, "%s: -: a picture is a file; give it a name",
+		    xopt_typed());
+	p->files[id - PICTURE] = optarg;
+	return true;
+}
+
+void
+activity_pictures_check(
+    const struct activity_pictures *p, const struct xopt_command *c)
+{
+	const char *png = p->files[PLOT_PNG], *svg = p->files[PLOT_SVG];
+
+	if (png != NULL && svg != NULL && newfile_is_same(png, svg))
+		xopt_misuse(
+		    c, "--png and --svg: %s: two pictures need two files", png);
+}
 
 bool
 activity_pictures_wanted(const struct activity_pictures *p)

@@ -7,6 +7,7 @@
 #include "plot.h"
 #include "timeline.h"
 #include "xbuf.h"
+#include "xopt.h"
 
 /* The pictures that options ask for.  Start it as {0}. */
 enum { ACTIVITY_PICTURES = PLOT_SVG + 1 };
@@ -15,6 +16,20 @@ struct activity_pictures {
 	const char *files[ACTIVITY_PICTURES]; /* by enum plot_kind; or NULL */
 	struct plot *plots[ACTIVITY_PICTURES]; /* what is being drawn */
 };
+
+/* For xopt_command's shared. */
+extern const struct xopt activity_pictures_options[];
+
+/*
+ * Takes an option of those, its argument in optarg, which is lent; false for
+ * others.  What is wrong ends the program as misuse, which says what is right.
+ */
+bool activity_pictures_set(
+    struct activity_pictures *, const struct xopt_command *, int id);
+
+/* After the options: sees that no picture is in the place of the other. */
+void activity_pictures_check(
+    const struct activity_pictures *, const struct xopt_command *);
 
 bool activity_pictures_wanted(const struct activity_pictures *);
 

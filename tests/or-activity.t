@@ -58,6 +58,8 @@ ok $? '-H'
 
 # Misuse says what is right.
 quit
+: >there
+ln -s there here
 while IFS='|' read -r args want; do
 	# shellcheck disable=SC2086	# words
 	run or-activity $args
@@ -91,7 +93,9 @@ done <<'END'
 --by model --png x|--by: a picture is by day
 --mine --by model --period week|--period: --by model adds up all days$
 --headings --svg x|--headings: a picture has its own$
---png x --svg x|--png and --svg: x: two pictures need two names$
+--png x --svg x|--png and --svg: x: two pictures need two files$
+--png x --svg ./x|--png and --svg: x: two pictures need two files$
+--png here --svg there|--png and --svg: here: two pictures need two files$
 --headings -j|--headings: records of -j and -q have none$
 -j --by model|-j and -q write records; they exclude
 -q . --svg x|-j and -q write records; they exclude
@@ -102,7 +106,7 @@ done <<'END'
 -p nothing|-p: nothing: not key=value
 -j -q .|-j and -q exclude each other
 END
-test ! -e x
+test ! -e x && [ ! -s there ]
 ok $? 'and makes no file'
 
 # What it adds up.
