@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sysexits.h>
 #include <unistd.h>
 
@@ -153,19 +154,47 @@ post(struct settings *s, const struct xbuf *body)
 	return status;
 }
 
-/* Says where the request would go, and writes it; without the key. */
+/* One without a value only keeps libcurl from adding its own. */
+static bool
+is_sent(const char *header)
+{
+	const char *value = strchr(header, ':') + 1;
+
+	return value[strspn(value, " \t")] != '\0';
+}
+
+/* Whether there is a key, and never what it is. */
 static void
-dry_run(struct settings *s, const struct xbuf *body)
+say_key(struct client *c)
+{
+	struct xbuf why = { 0 };
+	int got = headers_add_key(&c->headers, c->url.at, &why);
+
+	if (got == -1)
+		terminal_warnx("with no key: %s", why.at);
+	else
+		terminal_warnx("with %s key", got == 1 ? "a" : "no");
+	xbuf_free(&why);
+}
+
+static void
+say_request(struct client *c, size_t len)
 {
 	const char *const *line;
 
-	if (s->verbose) {
-		terminal_warnx(
-		    "would post %zu bytes to %s", body->len, s->client.url.at);
-		for (line = headers_lines(&s->client.headers); *line != NULL;
-		     line++)
+	terminal_warnx("would post %zu bytes to %s", len, c->url.at);
+	for (line = headers_lines(&c->headers); *line != NULL; line++)
+		if (is_sent(*line))
 			terminal_warnx("with %s", *line);
-	}
+	say_key(c);
+}
+
+/* Writes the request, and with -v says where it would go, and with what. */
+static void
+dry_run(struct settings *s, const struct xbuf *body)
+{
+	if (s->verbose)
+		say_request(&s->client, body->len);
 	xout_json(body->at, body->len);
 	xout_close();
 }

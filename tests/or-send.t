@@ -414,6 +414,22 @@ done
 run or-send -nv -b http://localhost/v1/chat/completions -H 'X-A: 1' <request
 warns 'localhost/v1/chat/completions$' 'a base URL may be the whole'
 warns 'with X-A: 1' '-nv: the headers'
+! grep -q Expect err
+ok $? '-nv: but not one that is not sent'
+run env OPENROUTER_API_KEY=sk-or-v1-dummy or-send -nv <request
+warns '^or-send: with a key$' '-nv: a key'
+! grep -q dummy out err
+ok $? '-nv: and not which'
+run env OPENROUTER_API_KEY= or-send -nv <request
+exits 0 '-nv: no key is needed'
+warns '^or-send: with no key$' '-nv: no key'
+run env OPENROUTER_API_KEY=sk-or-v1-dummy \
+    or-send -nv -b http://example.com <request
+warns '^or-send: with no key: http://example.com.* not sent over http' \
+    '-nv: a server that must not have it'
+run env OPENROUTER_API_KEY='sk or' or-send -nv <request
+exits 0 '-nv: a key that is none'
+warns '^or-send: with no key: OPENROUTER_API_KEY' '-nv: and why'
 run or-send -nv -b https://chat/completions <request
 warns 'https://chat/completions/chat/completions' 'or have a host called chat'
 run env OPENROUTER_API_KEY= OPENROUTER_BASE_URL= or-send <request
