@@ -18,6 +18,13 @@ bill_free(struct bill *b)
 	charge_free(&b->total);
 }
 
+/* As the total is: of no answer, and no single model, provider or day. */
+static bool
+is_of_groups(const struct bill_column *c)
+{
+	return (c->rows & BILL_GROUPS) == BILL_GROUPS;
+}
+
 /* True where any of the charges has something there. */
 static bool
 is_told(const struct bill *b, const struct bill_column *c)
@@ -61,14 +68,16 @@ static void
 put_row(const struct bill *b, const struct charge *charge, bool for_people,
     struct table *t)
 {
+	bool is_total = charge == &b->total, is_first = true;
 	const struct bill_column *c;
-	bool is_first = charge == &b->total;
 
 	for (c = bill_columns; c < bill_columns + BILL_COLUMNS; c++) {
 		if (!has_column(b, c, for_people))
 			continue;
-		if (is_first)
+		if (is_total && is_first)
 			table_cell(t, TABLE_BOLD, "total", NULL);
+		else if (is_total && !is_of_groups(c) && c->kind == BILL_TEXT)
+			table_blank(t);
 		else
 			put_cell(b, c, charge, t);
 		is_first = false;
@@ -111,13 +120,6 @@ put_member(
 		xbuf_put(out, plain.at, plain.len);
 	xbuf_free(&shown);
 	xbuf_free(&plain);
-}
-
-/* As the total is: of no answer, and no single model, provider or day. */
-static bool
-is_of_groups(const struct bill_column *c)
-{
-	return (c->rows & BILL_GROUPS) == BILL_GROUPS;
 }
 
 void

@@ -142,10 +142,10 @@ const struct bill_column bill_columns[BILL_COLUMNS] = {
 	    BILL_IF_TOLD, BILL_NUMBER, "reasoning_tokens" },
 	{ { "completion", TABLE_RIGHT, 8, 0 }, put_completion, BILL_ALL,
 	    BILL_ANYONE, BILL_NUMBER, "completion_tokens" },
-	{ { "cost", TABLE_RIGHT, 0, 0 }, put_cost, BILL_ALL, BILL_ANYONE,
+	{ { "cost", TABLE_POINT, 0, 0 }, put_cost, BILL_ALL, BILL_ANYONE,
 	    BILL_NUMBER, "cost" },
 	{ { "basis", TABLE_LEFT, 0, 0 }, put_basis, BILL_ALL, BILL_PROGRAMS,
 	    BILL_TEXT, "basis" },
-	{ { "upstream", TABLE_RIGHT, 7, 0 }, put_upstream, BILL_ALL,
+	{ { "upstream", TABLE_POINT, 7, 0 }, put_upstream, BILL_ALL,
 	    BILL_IF_TOLD, BILL_NUMBER, "upstream_cost" },
 };

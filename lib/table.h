@@ -12,7 +12,15 @@
  * programs, tab-separated.  Does no input or output.
  */
 
-enum table_align { TABLE_LEFT, TABLE_RIGHT };
+enum table_align {
+	TABLE_LEFT,
+	TABLE_RIGHT,
+	/*
+	 * Numbers with their points below each other, where there is room for
+	 * that; what is no number is at the right.
+	 */
+	TABLE_POINT
+};
 
 /* How a cell looks where there are colours. */
 enum table_style {
@@ -28,11 +36,15 @@ struct table_column {
 	const char *name; /* the heading, in small letters */
 	enum table_align align;
 	/*
-	 * Where the terminal is too narrow, columns with the smallest go
-	 * first, of equals the last; 0: always stays.
+	 * Where the terminal is too narrow, columns go in which all is 0 or
+	 * nothing, then those with the smallest, of equals the last; 0: always
+	 * stays.
 	 */
 	int keep;
-	/* Is cut to so many rather than that another goes; 0: is not. */
+	/*
+	 * Is cut to so many rather than that another goes, though not so far
+	 * that most of its rows look alike; 0: is not.
+	 */
 	int min;
 };
 
@@ -49,6 +61,9 @@ void table_free(struct table *); /* NULL is fine */
  */
 void table_cell(
     struct table *, enum table_style, const char *shown, const char *plain);
+
+/* Adds a cell in which nothing belongs, as in a total: it stays white. */
+void table_blank(struct table *);
 
 /* How many rows have begun. */
 size_t table_rows(const struct table *);

@@ -610,8 +610,8 @@ COLUMNS=100 NO_COLOR=1 TERM=xterm pty or-cost one two >out
 cat >want <<'END'
 ID     MODEL  PROVIDER  DATE        PROMPT  CACHED  REASONING  COMPLETION         COST
 gen-1  a/b    P Q       2024-04-17      10       3          2           5  $0.00000012
-gen-2  a/c    R         2024-04-18  65,536       -          -           7        $0.25
-total  -      -         -           65,546       3          2          12        $0.25
+gen-2  a/c    R         2024-04-18  65,536       -          -           7  $0.25
+total                               65,546       3          2          12  $0.25
 END
 is out want 'a table on a terminal'
 for i in 1 2; do
@@ -619,14 +619,33 @@ for i in 1 2; do
 	    mistralai/mixtral-8x22b-instruct Fireworks 1713398399 \
 	    "$(used 65536 112 "0.0$i")"
 done >long
-COLUMNS=60 NO_COLOR=1 TERM=xterm pty or-cost long >out
+COLUMNS=61 NO_COLOR=1 TERM=xterm pty or-cost long >out
 cat >want <<'END'
-ID              MODEL              PROMPT  COMPLETION   COST
-gen-171649151…  mistralai/mixtr…   65,536         112  $0.01
-gen-171649151…  mistralai/mixtr…   65,536         112  $0.02
-total           -                 131,072         224  $0.03
+ID               MODEL              PROMPT  COMPLETION   COST
+gen-1716491511…  mistralai/mixtr…   65,536         112  $0.01
+gen-1716491512…  mistralai/mixtr…   65,536         112  $0.02
+total                              131,072         224  $0.03
 END
 is out want 'narrow: names are cut, columns left out, as are empty ones'
+COLUMNS=60 NO_COLOR=1 TERM=xterm pty or-cost long >out
+cat >want <<'END'
+ID                                PROMPT  COMPLETION   COST
+gen-1716491511-kJdZyz7kd3Y8tC2j   65,536         112  $0.01
+gen-1716491512-kJdZyz7kd3Y8tC2j   65,536         112  $0.02
+total                            131,072         224  $0.03
+END
+is out want 'and another one rather than that all rows look alike'
+answer gen-3 mistralai/mixtral-8x22b-instruct P 1713398399 \
+    '{"prompt_tokens":8,"completion_tokens":9,"cost":1.5,
+    "prompt_tokens_details":{"cached_tokens":0},
+    "completion_tokens_details":{"reasoning_tokens":0}}' >zero
+COLUMNS=70 NO_COLOR=1 TERM=xterm pty or-cost zero >out
+cat >want <<'END'
+ID     MODEL                       PROVIDER  PROMPT  COMPLETION   COST
+gen-3  mistralai/mixtral-8x22b-i…  P              8           9  $1.50
+total                                             8           9  $1.50
+END
+is out want 'what is 0 everywhere goes before the model is cut'
 COLUMNS=60 NO_COLOR=1 TERM=xterm pty or-cost --by model long >out
 cat >want <<'END'
 MODEL                   REQUESTS   PROMPT  COMPLETION   COST

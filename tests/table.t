@@ -76,6 +76,67 @@ END
 printf ' A  LONG\n 1     -\n10     -\n -\n' >want
 is out want 'what is empty or blank is a dash, and no space ends a line'
 
+draw 80 h 'sum:p:0:0\tb:l:0:0' <<'END'
+p$0.8856	px
+p~$12	px
+p$1,234.5	px
+pfree	px
+p	px
+p$0.90/M	px
+END
+cat >want <<'END'
+        SUM  B
+    $0.8856  x
+  ~$12       x
+$1,234.5     x
+       free  x
+          -  x
+    $0.90/M  x
+END
+is out want 'points stand below each other, what is no number at the right'
+printf 'pabc\tp$0.8856\tpx\n' >rows
+printf 'pabc\tp$123.4\tpx\n' >>rows
+draw 17 u 'a:l:1:0\tb:p:0:0\tc:l:1:0' <rows
+printf 'abc    $0.8856  x\nabc  $123.4     x\n' >want
+is out want 'where there is just room for it'
+draw 15 u 'a:l:1:0\tb:p:0:0\tc:l:1:0' <rows
+printf 'abc  $0.8856  x\nabc   $123.4  x\n' >want
+is out want 'points do not cost a column'
+
+printf 'plonglong\tp0\tp7\nplonglanguor\tp-\tp0\n' >rows
+draw 19 u 'a:l:0:3\tb:r:9:0\tc:r:1:0' <rows
+printf 'longlong     0  7\nlonglanguor  -  0\n' >want
+is out want 'columns of nothing stay where there is room'
+draw 16 u 'a:l:0:3\tb:r:9:0\tc:r:1:0' <rows
+printf 'longlong     7\nlonglanguor  0\n' >want
+is out want 'and go before a name is cut'
+draw 16 u 'a:l:0:3\tb:r:0:0\tc:r:1:0' <rows
+printf 'longlong    0  7\nlonglangu…  -  0\n' >want
+is out want 'but not where it always stays'
+printf 'pgen-mock-%s\tpfour\n' 1 2 3 >rows
+draw 14 u 'a:l:0:4\tb:l:1:0' <rows
+printf 'gen-mock-%s\n' 1 2 3 >want
+is out want 'rows that would look alike are not cut, another column goes'
+printf 'pgen-1700000000-%s\tpfour\n' abcdefgh ijklmnop >rows
+printf 'ptotal\tpfour\n' >>rows
+draw 23 u 'a:l:0:4\tb:l:1:0' <rows
+printf 'gen-1700000000-%s  four\n' a… i… >want
+echo 'total              four' >>want
+is out want 'what tells them apart stays'
+printf 'psame same same\tpfour\n' >rows
+cat rows rows >in.2 && mv in.2 rows
+draw 11 u 'a:l:0:4\tb:l:1:0' <rows
+printf 'same…  four\nsame…  four\n' >want
+is out want 'what is the same in all rows anyway may be cut'
+
+printf 'ptotal=total\t\tp1\t\n' | draw 80 u 'a:l:0:0\tname:l:0:0\tn:r:0:0\tend:l:0:0'
+printf 'total     1\n' >want
+is out want 'a blank is white, and no space ends a line'
+printf 'a:l:0:0\tb:l:0:0\nptotal\t\n' >in
+run table_test tsv '' <in
+printf 'total\t\n' >want
+is out want 'and nothing for programs'
+
 printf 'p\033]0;title\007\tp\342\200\256gnp.exe\n' >rows
 draw 80 u 'a:l:0:0\tb:l:0:0' <rows
 says '\u001b]0;title\u0007  \u202egnp.exe' 'hostile text is harmless'

@@ -7,7 +7,8 @@
  *
  * A table is a line of columns, name:align:keep:min, and a line a row; each
  * cell is its letter of style and its text, or its text twice with '=' between
- * for what people see and programs get; tabs separate them.  Flags are h
+ * for what people see and programs get; nothing is a blank; tabs separate
+ * them.  Aligns are l, r and p.  Flags are h
  * (headings), u (Unicode) and c (colours).
  *
  * Random tables are drawn at widths from 20 to 400 columns, and what is not as
@@ -32,6 +33,7 @@ enum { COLUMNS_MAX = 16 };
 static size_t
 read_columns(char *line, struct table_column *columns)
 {
+	static const char aligns[] = "lrp"; /* by enum table_align */
 	struct table_column *c;
 	char *word;
 	size_t n = 0;
@@ -39,8 +41,8 @@ read_columns(char *line, struct table_column *columns)
 	while ((word = strsep(&line, "\t")) != NULL && n < COLUMNS_MAX) {
 		c = &columns[n++];
 		c->name = strsep(&word, ":");
-		c->align =
-		    *strsep(&word, ":") == 'r' ? TABLE_RIGHT : TABLE_LEFT;
+		c->align = (enum table_align)(
+		    strchr(aligns, *strsep(&word, ":")) - aligns);
 		c->keep = (int)strtol(strsep(&word, ":"), NULL, 10);
 		c->min = (int)strtol(word, NULL, 10);
 	}
@@ -55,9 +57,12 @@ read_row(struct table *t, char *line)
 
 	while ((cell = strsep(&line, "\t")) != NULL) {
 		shown = strsep(&cell, "=");
-		table_cell(t,
-		    (enum table_style)(strchr(styles, *shown) - styles),
-		    shown + 1, cell);
+		if (*shown == '\0')
+			table_blank(t);
+		else
+			table_cell(t,
+			    (enum table_style)(strchr(styles, *shown) - styles),
+			    shown + 1, cell);
 	}
 }
 
@@ -180,7 +185,7 @@ draw_random(uint64_t *seed)
 
 	for (i = 0; i < n; i++)
 		columns[i] = (struct table_column){ names[draw_lot(seed, 3)],
-			draw_lot(seed, 2) ? TABLE_LEFT : TABLE_RIGHT,
+			(enum table_align)draw_lot(seed, 3),
 			(int)draw_lot(seed, 4), (int)draw_lot(seed, 12) };
 	for (i = 0; i < n * rows; i++) {
 		random_text(seed, &text);
