@@ -144,6 +144,9 @@ read_operands(struct settings *s, int n, char **operands)
 	if (n < 1 || operands[0][0] == '\0')
 		xopt_usage(&command, "no path, such as /credits");
 	xopt_check_operands(&command, operands);
+	if (strcmp(operands[0], "-") == 0)
+		xopt_misuse(&command, "-: the path comes before it: %s -",
+		    n > 1 ? operands[1] : "chat/completions");
 	if (n > 2 || (n == 2 && strcmp(operands[1], "-") != 0))
 		xopt_usage(&command,
 		    "%s: behind the path stands nothing but -, for a body on "

@@ -282,6 +282,13 @@ jqs '.[0].error.code == 64' 'a word -q that is no option changes nothing'
 run or-api -X '?' x
 warns '^or-api: -X: \?: not one of GET, POST, PUT, PATCH, DELETE, HEAD$' \
     'methods are listed'
+for operands in '- chat/completions' -; do
+	# shellcheck disable=SC2086	# words
+	run or-api $operands
+	exits 64 "or-api $operands"
+	warns '^or-api: -: the path comes before it: chat/completions -$' \
+	    'the order is told'
+done
 
 # Answers.
 json 200 ' {
