@@ -38,7 +38,7 @@ enum { BY = 256, TEE };
 static const struct xopt options[] = {
 	{ 'm', "model", "SLUG", "estimate by this model's prices" },
 	{ 'P', "prices", "FILE", "estimate by the prices in a file" },
-	{ BY, "by", "ROWS", "add up by model, provider or day" },
+	{ BY, "by", "ROWS", "add up by model, provider, day or month" },
 	{ TEE, "tee", NULL, "pass the input on, report to standard error" },
 	{ 0, NULL, NULL, NULL },
 };
@@ -73,7 +73,8 @@ static void
 set(struct job *j, int id)
 {
 	/* As from LEDGER_MODEL on. */
-	static const char *const rows[] = { "model", "provider", "day", NULL };
+	static const char *const rows[] = { "model", "provider", "day", "month",
+		NULL };
 
 	switch (id) {
 	case 'm':

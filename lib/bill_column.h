@@ -10,7 +10,8 @@ enum bill_rows {
 	BILL_ANSWERS = 1 << LEDGER_ANSWER, /* a row is an answer */
 	BILL_MODELS = 1 << LEDGER_MODEL, /* or all of one model, */
 	BILL_PROVIDERS = 1 << LEDGER_PROVIDER, /* provider */
-	BILL_DAYS = 1 << LEDGER_DAY, /* or day */
+	/* or day, or month, by the date of its first */
+	BILL_DAYS = 1 << LEDGER_DAY | 1 << LEDGER_MONTH,
 	BILL_GROUPS = BILL_MODELS | BILL_PROVIDERS | BILL_DAYS,
 	BILL_ALL = BILL_ANSWERS | BILL_GROUPS
 };

@@ -3,8 +3,10 @@
  */
 
 #include <inttypes.h>
+#include <stdbool.h>
 #include <string.h>
 
+#include "date.h"
 #include "ledger_group.h"
 #include "xmem.h"
 
@@ -16,18 +18,35 @@ copy(const char *s)
 	return s != NULL ? xstrdup(s) : NULL;
 }
 
+static bool
+is_time(enum ledger_by by)
+{
+	return by == LEDGER_DAY || by == LEDGER_MONTH;
+}
+
+/* When the day or month of a charge began, or -1. */
+static int64_t
+beginning(const struct charge *c, enum ledger_by by)
+{
+	int day = (int)(c->when / DAY_S); /* receipts end with the year 9999 */
+
+	if (c->when < 0)
+		return -1;
+	return (int64_t)(by == LEDGER_MONTH ? date_month(day) : day) * DAY_S;
+}
+
 /* Adds a charge to the group of its key. */
 static void
 add_to_group(struct ledger *groups, const struct charge *c, enum ledger_by by)
 {
 	const char *name = by == LEDGER_MODEL ? c->model : c->provider;
-	int64_t day = c->when < 0 ? -1 : c->when / DAY_S * DAY_S;
-	char *key = by == LEDGER_DAY ? xasprintf("%" PRId64, day)
-				     : xstrdup(name != NULL ? name : "");
+	int64_t when = beginning(c, by);
+	char *key = is_time(by) ? xasprintf("%" PRId64, when)
+				: xstrdup(name != NULL ? name : "");
 	struct charge *g = ledger_charge(groups, ledger_place(groups, key));
 
-	if (by == LEDGER_DAY)
-		g->when = day;
+	if (is_time(by))
+		g->when = when;
 	else if (by == LEDGER_MODEL && g->model == NULL)
 		g->model = copy(name);
 	else if (by == LEDGER_PROVIDER && g->provider == NULL)
@@ -36,7 +55,7 @@ add_to_group(struct ledger *groups, const struct charge *c, enum ledger_by by)
 }
 
 static int
-compare_days(const void *a, const void *b)
+compare_times(const void *a, const void *b)
 {
 	int64_t x = ((const struct charge *)a)->when;
 	int64_t y = ((const struct charge *)b)->when;
@@ -75,6 +94,6 @@ ledger_group(const struct ledger *l, enum ledger_by by)
 
 	for (i = 0; i < ledger_count(l); i++)
 		add_to_group(groups, ledger_at(l, i), by);
-	ledger_sort(groups, by == LEDGER_DAY ? compare_days : compare_costs);
+	ledger_sort(groups, is_time(by) ? compare_times : compare_costs);
 	return groups;
 }

@@ -6,10 +6,17 @@
 /*
  * Groups the charges, once they are estimated, into a ledger of its own: each
  * sum has the one member that they share, its others are NULL, and when is the
- * day's first second.  Not by LEDGER_ANSWER, which is what there is.  Days come
- * in their order, the rest by cost, the greatest first.
+ * first second of the day or month, in UTC.  Not by LEDGER_ANSWER, which is
+ * what there is.  Days and months come in their order, the rest by cost, the
+ * greatest first.
  */
-enum ledger_by { LEDGER_ANSWER, LEDGER_MODEL, LEDGER_PROVIDER, LEDGER_DAY };
+enum ledger_by {
+	LEDGER_ANSWER,
+	LEDGER_MODEL,
+	LEDGER_PROVIDER,
+	LEDGER_DAY,
+	LEDGER_MONTH
+};
 struct ledger *ledger_group(const struct ledger *, enum ledger_by);
 
 #endif

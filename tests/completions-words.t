@@ -11,7 +11,7 @@ for shell in $shells; do
 	offers "$shell" 'or-apps -js ' popular trending
 	offers "$shell" 'or-models --region ' eu us
 	offers "$shell" 'or-models -s pr' price
-	offers "$shell" 'or-cost --by ' day model provider
+	offers "$shell" 'or-cost --by ' day model month provider
 	offers "$shell" 'or-activity --language ' natural programming
 	offers "$shell" 'or-endpoints -s l' latency
 	offers "$shell" 'or-code -l ' curl fetch go or python python-openai \

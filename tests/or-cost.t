@@ -290,6 +290,15 @@ run or-cost --by day usage
 cut -f 1,7 out | tr '\t' ' ' >got
 printf '%s\n' ' 0.5' 'total 0.5' >want
 is got want 'of which no day is known'
+answer gen-16 a/b R 1714521599 "$(used 1 1 1)" >april
+answer gen-17 a/b R 1714521600 "$(used 1 1 1)" >may
+run or-cost --by month may usage april one two
+cut -f 1,2,7 out | tr '\t' ' ' >got
+printf '%s\n' ' 1 0.5' '2024-04-01 3 1.25000012' '2024-05-01 1 1' \
+    'total 5 2.75000012' >want
+is got want '--by month: its first day, in their order'
+run or-cost -j --by month may
+jqs '.[0].date == "2024-05-01" and .[0].requests == 1' 'as JSON, too'
 
 # Events, of which only the first names the answer.
 cat >start <<'END'
@@ -490,15 +499,15 @@ run or-cost --tee <midway
 exits 5 'and in the middle of a pipe'
 
 # Misuse.
-for args in '--by month' '-j -q .' '--tee -j' '--tee -q .' '--tee one' '-x' \
+for args in '--by week' '-j -q .' '--tee -j' '--tee -q .' '--tee one' '-x' \
     '-P - -' '- -' '--tee -P -' '-b http://x.example one' '-m a/b -r 1 one' \
     '--headings -j one' '--headings=never -q . one'; do
 	# shellcheck disable=SC2086	# words
 	run or-cost $args
 	exits 64 "misuse: $args"
 done
-run or-cost --by month
-warns 'month: not one of model, provider, day' 'which keys there are'
+run or-cost --by week
+warns 'week: not one of model, provider, day' 'which keys there are'
 run or-cost -q '}' one
 exits 64 'a program that does not compile'
 

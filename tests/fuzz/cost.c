@@ -80,7 +80,7 @@ check_groups(const struct ledger *l, struct jtext total)
 	struct xbuf sum = { 0 };
 	enum ledger_by by;
 
-	for (by = LEDGER_MODEL; by <= LEDGER_DAY; by++) {
+	for (by = LEDGER_MODEL; by <= LEDGER_MONTH; by++) {
 		groups = ledger_group(l, by);
 		check_bill(groups, by, &sum);
 		fuzz_must_equal(jtext_of(&sum), total, "the groups' total");
