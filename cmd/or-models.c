@@ -104,11 +104,11 @@ wants_more(const struct job *j)
 }
 
 static void
-take_page(struct job *j, struct json *answer)
+take_page(struct job *j, struct model_pages *pages, struct json *answer)
 {
 	struct jtext all, one;
 	struct jtext_walk walk;
-	jv models = xmodel_list(&j->client, answer, &all), model;
+	jv models = xmodel_list(&j->client, pages, answer, &all), model;
 	int i;
 
 	walk = jtext_walk(all);
@@ -124,15 +124,15 @@ static void
 list(struct job *j)
 {
 	struct json *answer = json_new(JSON_LAZY);
-	struct model_pages pages = { .n = 0 };
+	struct model_pages pages = MODEL_PAGES;
 
 	model_query_put(&j->query, &pages.path);
 	do {
 		if (!xfetch_kept(&j->client, pages.path.at, answer))
 			fetch_refuse(&j->client);
-		take_page(j, answer);
+		take_page(j, &pages, answer);
 	} while (wants_more(j) && xmodel_turn(&j->client, &pages, answer));
-	model_pages_free(&pages);
+	model_end(&j->client, &pages, answer);
 	json_free(answer);
 }
 

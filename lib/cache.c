@@ -142,21 +142,21 @@ put_slug(struct xbuf *lines, struct jtext model)
 	}
 }
 
-int
-cache_put_models(const char *json, size_t len, struct xbuf *why)
+void
+cache_add_slugs(struct xbuf *lines, const char *json, size_t len)
 {
-	struct xbuf lines = { 0 };
 	struct jtext data, model;
 	struct jtext_walk walk;
-	int ret = 0;
 
 	if (!jtext_get((struct jtext){ json, len }, "data", &data))
-		return 0;
+		return;
 	walk = jtext_walk(data);
 	while (jtext_next(&walk, NULL, &model))
-		put_slug(&lines, model);
-	if (lines.len > 0)
-		ret = keep_write("models", &lines, why);
-	xbuf_free(&lines);
-	return ret;
+		put_slug(lines, model);
+}
+
+int
+cache_put_slugs(const struct xbuf *lines, struct xbuf *why)
+{
+	return lines->len > 0 ? keep_write("models", lines, why) : 0;
 }

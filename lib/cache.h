@@ -38,11 +38,16 @@ int cache_get(const char *url, int seconds, struct xbuf *bytes);
 int cache_put(const char *url, const char *bytes, size_t len, struct xbuf *why);
 
 /*
- * Keeps the slugs of a list of models, a JSON text {"data":[{"id":...},...]},
- * in the file "models", one a line: what shells complete after -m.  One that
- * holds what no slug does is left out: a shell might take it for a command.
+ * Appends the slugs of a list of models, a JSON text {"data":[{"id":...},...]},
+ * one a line.  One that holds what no slug does is left out: a shell might take
+ * it for a command.
+ */
+void cache_add_slugs(struct xbuf *lines, const char *json, size_t len);
+
+/*
+ * Keeps these lines in the file "models": what shells complete after -m.
  * Returns as cache_put.
  */
-int cache_put_models(const char *json, size_t len, struct xbuf *why);
+int cache_put_slugs(const struct xbuf *lines, struct xbuf *why);
 
 #endif

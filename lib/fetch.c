@@ -107,37 +107,42 @@ xfetch(struct client *c, const char *path, struct json *to)
 	return insist(c, xfetch_try(c, path, to));
 }
 
+/* What was kept already is not kept again, nor what may be a part. */
 static bool
-ends_with(const char *s, const char *end)
+is_to_keep(const struct client *c)
 {
-	size_t len = strlen(s), n = strlen(end);
+	const struct http_result *r = &c->last.result;
 
-	return len >= n && strcmp(s + len - n, end) == 0;
-}
-
-static bool
-is_of_all_models(const char *url)
-{
-	return ends_with(url, "/models") ||
-	    ends_with(url, "/models?output_modalities=all");
+	return c->keep_s > 0 && r->status != 0 && r->end == HTTP_DONE;
 }
 
 /* Keeping is a favour: what fails is told and no more. */
+static void
+tell_kept(int kept, struct xbuf *why)
+{
+	if (kept == -1)
+		terminal_warnx("%s; not kept", why->at);
+	xbuf_free(why);
+}
+
 void
 fetch_keep(const struct client *c, const struct json *what)
 {
-	const struct http_result *r = &c->last.result;
 	struct xbuf why = { 0 };
 	size_t len;
 	const char *text = json_text(what, &len);
 
-	if (c->keep_s <= 0 || r->status == 0 || r->end != HTTP_DONE)
-		return;
-	if (cache_put(c->url.at, text, len, &why) == -1 ||
-	    (is_of_all_models(c->url.at) &&
-		cache_put_models(text, len, &why) == -1))
-		terminal_warnx("%s; not kept", why.at);
-	xbuf_free(&why);
+	if (is_to_keep(c))
+		tell_kept(cache_put(c->url.at, text, len, &why), &why);
+}
+
+void
+fetch_keep_slugs(const struct client *c, const struct xbuf *slugs)
+{
+	struct xbuf why = { 0 };
+
+	if (is_to_keep(c))
+		tell_kept(cache_put_slugs(slugs, &why), &why);
 }
 
 static bool

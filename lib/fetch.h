@@ -31,6 +31,9 @@ bool xfetch_kept(struct client *, const char *path, struct json *to);
  */
 void fetch_keep(const struct client *, const struct json *);
 
+/* The same for the slugs of all models, as cache_put_slugs has them. */
+void fetch_keep_slugs(const struct client *, const struct xbuf *slugs);
+
 /*
  * The same for what can be done without: false for any answer that is not
  * whole, of which only tries before the last are told.  The client's last

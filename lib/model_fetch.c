@@ -6,11 +6,14 @@
 #include <sysexits.h>
 
 #include "apierror.h"
+#include "cache.h"
 #include "fetch.h"
 #include "jvx.h"
 #include "member.h"
 #include "model_fetch.h"
 #include "suggest.h"
+
+#define ALL "/models?output_modalities=all"
 
 /* The answer's data, which is of this kind. */
 static jv
@@ -22,25 +25,51 @@ data_of(struct client *c, struct json *answer, char kind, struct jtext *text)
 	if (!member_any(all, "data", text) || jtext_kind(*text) != kind)
 		xapierror(EX_PROTOCOL, "%s: the answer has no %s", c->url.at,
 		    kind == '[' ? "models" : "model");
-	fetch_keep(c, answer);
 	return jvx_get(json_value(answer), "data");
 }
 
-jv
-xmodel_list(struct client *c, struct json *answer, struct jtext *text)
+static bool
+is_of_all(const char *path)
 {
-	return data_of(c, answer, '[', text);
+	return strcmp(path, "/models") == 0 || strcmp(path, ALL) == 0;
+}
+
+jv
+xmodel_list(struct client *c, struct model_pages *p, struct json *answer,
+    struct jtext *text)
+{
+	jv models = data_of(c, answer, '[', text);
+	size_t len;
+	const char *page = json_text(answer, &len);
+
+	if (p->pages.turned == 0)
+		p->is_of_all = is_of_all(p->path.at);
+	if (p->is_of_all)
+		cache_add_slugs(&p->slugs, page, len);
+	return models;
 }
 
 bool
 xmodel_turn(struct client *c, struct model_pages *p, struct json *answer)
 {
-	const char *why;
-	int got = model_pages_turn(p, answer, &why);
+	struct xbuf why = { 0 };
+	int got = model_pages_turn(p, c->url.at, answer, &why);
 
 	if (got == -1)
-		xapierror(EX_PROTOCOL, "%s: %s", c->url.at, why);
+		xapierror(EX_PROTOCOL, "%s: %s", c->url.at, why.at);
+	p->is_whole = got == 0;
 	return got == 1;
+}
+
+void
+model_end(struct client *c, struct model_pages *p, struct json *answer)
+{
+	/* Pages that are kept one by one may be of different days. */
+	if (p->pages.turned == 0)
+		fetch_keep(c, answer);
+	if (p->is_whole && p->is_of_all)
+		fetch_keep_slugs(c, &p->slugs);
+	model_pages_free(p);
 }
 
 /* The model in a page, or invalid. */
@@ -68,20 +97,20 @@ static jv
 pick(
     struct client *c, const char *slug, struct json *answer, struct jtext *text)
 {
-	struct model_pages pages = { .n = 0 };
+	struct model_pages pages = MODEL_PAGES;
 	jv all = jv_array(), models, model;
 
-	xbuf_puts(&pages.path, "/models?output_modalities=all");
+	xbuf_puts(&pages.path, ALL);
 	do {
 		if (!xfetch_kept(c, pages.path.at, answer))
 			fetch_refuse(c);
-		models = xmodel_list(c, answer, text);
+		models = xmodel_list(c, &pages, answer, text);
 		model = find(&models, slug, text);
 		all = jv_array_concat(all, models);
 	} while (!jv_is_valid(model) && xmodel_turn(c, &pages, answer));
 	if (!jv_is_valid(model))
 		xsuggest_among(slug, &all);
-	model_pages_free(&pages);
+	model_end(c, &pages, answer);
 	jv_free(all);
 	return model;
 }
@@ -92,11 +121,15 @@ xmodel_fetch(
 {
 	struct xbuf path = { 0 };
 	bool found;
+	jv model;
 
 	xbuf_puts(&path, "/model/");
 	fetch_add_segments(&path, slug);
 	found = xfetch_kept(c, path.at, answer);
 	xbuf_free(&path);
-	return found ? data_of(c, answer, '{', text)
-		     : pick(c, slug, answer, text);
+	if (!found)
+		return pick(c, slug, answer, text);
+	model = data_of(c, answer, '{', text);
+	fetch_keep(c, answer);
+	return model;
 }

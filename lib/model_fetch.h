@@ -20,12 +20,20 @@ jv xmodel_fetch(
 
 /*
  * The models in the answer that xfetch_kept has just got from /models, as
- * xmodel_fetch has a model; keeps the answer as fetch_keep does, or ends the
- * program where it has none, not even an empty list.
+ * xmodel_fetch has a model; or ends the program where it has none, not even an
+ * empty list.
  */
-jv xmodel_list(struct client *, struct json *answer, struct jtext *text);
+jv xmodel_list(struct client *, struct model_pages *, struct json *answer,
+    struct jtext *text);
 
 /* Turns a page, or returns false after the last; or ends the program. */
 bool xmodel_turn(struct client *, struct model_pages *, struct json *answer);
+
+/*
+ * After the page that was the last one wanted, the answer: keeps the list as
+ * fetch_keep does, where that is all of it, and frees the pages.  Of a list of
+ * all models that was read to its end the slugs are kept, too.
+ */
+void model_end(struct client *, struct model_pages *, struct json *answer);
 
 #endif

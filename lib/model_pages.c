@@ -5,26 +5,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "jvx.h"
-#include "member.h"
 #include "model_pages.h"
-
-/* A server that never comes to an end has another. */
-enum { PAGES_MAX = 1000 };
-
-/* The link to the next page; false where there is none. */
-static bool
-next_of(struct json *answer, struct xbuf *next)
-{
-	jv links = jvx_get(json_value(answer), "links");
-	jv data = jvx_get(json_value(answer), "data");
-	bool is = jvx_length(&data) > 0 && member_text(&links, "next", next) &&
-	    strchr(next->at, '?') != NULL;
-
-	jv_free(data);
-	jv_free(links);
-	return is;
-}
 
 /* RFC 3986 has no other bytes in a query. */
 static bool
@@ -41,30 +22,28 @@ is_query(const char *s)
  * another.
  */
 static int
-turn(struct model_pages *p, const char *query, const char **why)
+go_to(struct model_pages *p, const char *next, struct xbuf *why)
 {
-	struct xbuf path = { 0 };
-	bool is_same;
+	const char *query = strchr(next, '?');
 
-	*why = "its link to the next page is no URL";
-	if (!is_query(query))
+	if (query == NULL || !is_query(query)) {
+		xbuf_printf(why, "links.next has no query: %s", next);
 		return -1;
-	xbuf_printf(&path, "/models%s", query);
-	is_same = p->path.len == path.len && strcmp(path.at, p->path.at) == 0;
-	xbuf_free(&p->path);
-	p->path = path;
-	*why = is_same ? "its next page is itself" : "it has too many pages";
-	return is_same || ++p->n >= PAGES_MAX ? -1 : 1;
+	}
+	xbuf_clear(&p->path);
+	xbuf_printf(&p->path, "/models%s", query);
+	return 1;
 }
 
 int
-model_pages_turn(struct model_pages *p, struct json *answer, const char **why)
+model_pages_turn(struct model_pages *p, const char *url, struct json *answer,
+    struct xbuf *why)
 {
 	struct xbuf next = { 0 };
-	int got = 0;
+	int got = pages_next(&p->pages, url, json_value(answer), &next, why);
 
-	if (next_of(answer, &next))
-		got = turn(p, strchr(next.at, '?'), why);
+	if (got == 1)
+		got = go_to(p, next.at, why);
 	xbuf_free(&next);
 	return got;
 }
@@ -72,5 +51,7 @@ model_pages_turn(struct model_pages *p, struct json *answer, const char **why)
 void
 model_pages_free(struct model_pages *p)
 {
+	pages_free(&p->pages);
+	xbuf_free(&p->slugs);
 	xbuf_free(&p->path);
 }

@@ -93,9 +93,9 @@ void
 xsuggest_model(struct client *c, const char *slug)
 {
 	struct json *answer = json_new(JSON_LAZY);
-	struct model_pages pages = { .n = 0 };
+	struct model_pages pages = MODEL_PAGES;
 	jv models = jv_array(), page;
-	const char *why;
+	struct xbuf why = { 0 };
 
 	c->retries = 0;
 	xbuf_puts(&pages.path, "/models?output_modalities=all");
@@ -107,6 +107,6 @@ xsuggest_model(struct client *c, const char *slug)
 			models = jv_array_concat(models, page);
 		else
 			jv_free(page);
-	} while (model_pages_turn(&pages, answer, &why) == 1);
+	} while (model_pages_turn(&pages, c->url.at, answer, &why) == 1);
 	xsuggest_among(slug, &models);
 }

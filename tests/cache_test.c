@@ -35,6 +35,18 @@ get(const char *url, int seconds)
 	return got == 1 ? 0 : 1;
 }
 
+static int
+put_models(const struct xbuf *list, struct xbuf *why)
+{
+	struct xbuf slugs = { 0 };
+	int kept;
+
+	cache_add_slugs(&slugs, list->at, list->len);
+	kept = cache_put_slugs(&slugs, why);
+	xbuf_free(&slugs);
+	return kept;
+}
+
 /* For NULL the list of models. */
 static int
 put(const char *url)
@@ -45,7 +57,7 @@ put(const char *url)
 	if (file_slurp(STDIN_FILENO, &bytes) == -1)
 		err(74, "standard input");
 	kept = url != NULL ? cache_put(url, bytes.at, bytes.len, &why)
-			   : cache_put_models(bytes.at, bytes.len, &why);
+			   : put_models(&bytes, &why);
 	if (kept == -1)
 		warnx("%s", why.at);
 	xbuf_free(&why);

@@ -287,7 +287,7 @@ is out want 'a page that is its own next: -l is the end'
 serving first
 run or-models
 exits 76 'or there is none'
-warns '/models.offset=2&limit=2: its next page is itself$' 'which is told'
+warns '/models.offset=2&limit=2: the pages go round: .*limit=2 comes again$' 'which is told'
 requests 2 'and not tried again and again'
 json 404 '{"error":{"code":404,"message":"no such route"}}'
 mv answer unknown
@@ -304,11 +304,40 @@ json 200 '{"data":[{"id":"a/1"}],"links":{"next":"http://x/?offset=1 b\r\nX: y#f
 serving answer
 run or-models
 exits 76 'a link that is no URL'
-warns 'its link to the next page is no URL$' 'is not the fault of ours'
-json 200 '{"data":[],"links":{"next":"?x"}}'
+warns 'links.next is no URL: ' 'is not the fault of ours'
+json 200 '{"data":[{"id":"a/1"}],"links":{"next":"/models/more"}}'
 serving answer
+run or-models -q .id
+exits 76 'a link without a query'
+warns 'links.next has no query: http.*/models/more$' 'is told'
+json 200 '{"data":[],"links":{"next":"?x"}}'
+mv answer empty
+json 200 '{"data":[{"id":"a/3"}],"links":{"next":null}}'
+serving first next empty next answer
+run or-models -q .id
+exits 0 'an empty page in the middle'
+printf 'a/1\na/2\na/3\n' >want
+is out want 'is not the last'
+serving unknown next first next empty next answer
+run or-models a/3
+exits 0 'a model behind it is found'
+serving empty
 run or-models
-exits 1 'an empty page is the last'
+exits 76 'pages that go round'
+warns 'the pages go round: ' 'are told'
+rm -rf "$XDG_CACHE_HOME"
+serving first next answer
+run or-models --cache 100 -q .id
+is "$XDG_CACHE_HOME/orutils/models" want 'the slugs of all pages are kept'
+run or-models --cache 100 -q .id
+requests 3 'but of a list in pages no page'
+serving first
+rm -rf "$XDG_CACHE_HOME"
+run or-models --cache 100 -q .id -l 2
+test ! -e "$XDG_CACHE_HOME/orutils/models"
+ok $? 'nor the slugs of some'
+run or-models --cache 100 -q .id -l 2
+requests 1 'a list of as many as were asked for is kept'
 
 # What is not well.
 while IFS='|' read -r code body want; do
