@@ -24,6 +24,10 @@ struct column {
 	{                                                                      \
 		name, TABLE_RIGHT, keep, 0                                     \
 	}
+#define MONEY(name, keep)                                                      \
+	{                                                                      \
+		name, TABLE_POINT, keep, 0                                     \
+	}
 
 #define TREND "trend"
 
@@ -33,11 +37,11 @@ static const struct column pictured[] = {
 	{ LEFT("quant", 4, 0), offer_put_word, OFFER_QUANTIZATION, KNOWN },
 	{ RIGHT("context", 7), offer_put_tokens, OFFER_CONTEXT, KNOWN },
 	{ RIGHT("output", 3), offer_put_tokens, OFFER_OUTPUT, KNOWN },
-	{ RIGHT("prompt", 15), offer_put_price, OFFER_PROMPT, ALWAYS },
-	{ RIGHT("completion", 14), offer_put_price, OFFER_COMPLETION, ALWAYS },
+	{ MONEY("prompt", 15), offer_put_price, OFFER_PROMPT, ALWAYS },
+	{ MONEY("completion", 14), offer_put_price, OFFER_COMPLETION, ALWAYS },
 	{ RIGHT("discount", 5), offer_put_discount, OFFER_DISCOUNT, KNOWN },
-	{ RIGHT("cache read", 1), offer_put_price, OFFER_CACHE_READ, KNOWN },
-	{ RIGHT("cache write", 1), offer_put_price, OFFER_CACHE_WRITE, KNOWN },
+	{ MONEY("cache read", 1), offer_put_price, OFFER_CACHE_READ, KNOWN },
+	{ MONEY("cache write", 1), offer_put_price, OFFER_CACHE_WRITE, KNOWN },
 	{ RIGHT("latency", 12), offer_put_ms, OFFER_LATENCY_P50, KNOWN },
 	{ LEFT(TREND, 11, 0), offer_put_latency_spark, 0, WATCHED },
 	{ RIGHT("throughput", 11), offer_put_rate, OFFER_THROUGHPUT_P50,
@@ -51,19 +55,19 @@ static const struct column pictured[] = {
 	{ LEFT("status", 6, 0), offer_put_status, OFFER_STATUS, KNOWN },
 	{ LEFT("zdr", 4, 0), offer_put_zdr, false, KNOWN },
 	{ RIGHT("input", 1), offer_put_input, OFFER_INPUT, KNOWN },
-	{ RIGHT("a request", 1), offer_put_each, OFFER_REQUEST, KNOWN },
-	{ RIGHT("an image", 1), offer_put_each, OFFER_IMAGE, KNOWN },
-	{ RIGHT("a search", 1), offer_put_each, OFFER_SEARCH, KNOWN },
+	{ MONEY("a request", 1), offer_put_each, OFFER_REQUEST, KNOWN },
+	{ MONEY("an image", 1), offer_put_each, OFFER_IMAGE, KNOWN },
+	{ MONEY("a search", 1), offer_put_each, OFFER_SEARCH, KNOWN },
 	{ RIGHT("overrides", 1), offer_put_overrides, 0, KNOWN },
 	{ LEFT("caches", 1, 0), offer_put_yes, OFFER_CACHES, KNOWN },
 	{ LEFT("clones", 1, 0), offer_put_yes, OFFER_CLONES, KNOWN },
-	{ RIGHT("write 1h", 1), offer_put_extra, OFFER_CACHE_WRITE_1H, KNOWN },
-	{ RIGHT("reasoning", 1), offer_put_extra, OFFER_REASONING, KNOWN },
-	{ RIGHT("audio", 1), offer_put_extra, OFFER_AUDIO, KNOWN },
-	{ RIGHT("audio out", 1), offer_put_extra, OFFER_AUDIO_OUTPUT, KNOWN },
-	{ RIGHT("audio cache", 1), offer_put_extra, OFFER_AUDIO_CACHE, KNOWN },
-	{ RIGHT("image token", 1), offer_put_extra, OFFER_IMAGE_TOKEN, KNOWN },
-	{ RIGHT("image out", 1), offer_put_extra, OFFER_IMAGE_OUTPUT, KNOWN },
+	{ MONEY("write 1h", 1), offer_put_extra, OFFER_CACHE_WRITE_1H, KNOWN },
+	{ MONEY("reasoning", 1), offer_put_extra, OFFER_REASONING, KNOWN },
+	{ MONEY("audio", 1), offer_put_extra, OFFER_AUDIO, KNOWN },
+	{ MONEY("audio out", 1), offer_put_extra, OFFER_AUDIO_OUTPUT, KNOWN },
+	{ MONEY("audio cache", 1), offer_put_extra, OFFER_AUDIO_CACHE, KNOWN },
+	{ MONEY("image token", 1), offer_put_extra, OFFER_IMAGE_TOKEN, KNOWN },
+	{ MONEY("image out", 1), offer_put_extra, OFFER_IMAGE_OUTPUT, KNOWN },
 };
 
 #define AS_IS(name, put, what)                                                 \
@@ -119,6 +123,25 @@ enum {
 _Static_assert(
     (int)PICTURED <= OFFER_COLUMNS_MAX && (int)PLAIN <= OFFER_COLUMNS_MAX,
     "a table has room for all columns");
+
+/* The columns that the rows may be in the order of, by enum ranking. */
+static const struct {
+	offer_put_fn *put;
+	int what;
+} orders[] = {
+	[RANKING_ROUTE] = { NULL, 0 },
+	[RANKING_PRICE] = { offer_put_price, OFFER_PROMPT },
+	[RANKING_LATENCY] = { offer_put_ms, OFFER_LATENCY_P50 },
+	[RANKING_THROUGHPUT] = { offer_put_rate, OFFER_THROUGHPUT_P50 },
+	[RANKING_UPTIME] = { offer_put_uptime, OFFER_UPTIME_30M },
+	[RANKING_CONTEXT] = { offer_put_tokens, OFFER_CONTEXT },
+};
+
+static bool
+is_order(const struct column *c, enum ranking ranking)
+{
+	return c->put == orders[ranking].put && c->what == orders[ranking].what;
+}
 
 /* True where a column has something to say of one of the offers. */
 static bool
@@ -182,6 +205,8 @@ choose(struct offer_table *of, const struct column **chosen,
 		of->columns[n] = all[i].head;
 		if (people && all[i].when == WATCHED)
 			of->columns[n].name = of->trend;
+		if (is_order(&all[i], of->ranking))
+			of->columns[n].keep = 0;
 		chosen[n++] = &all[i];
 	}
 	return n;

@@ -5,6 +5,7 @@
 #include "history.h"
 #include "offer.h"
 #include "offer_cell.h"
+#include "ranking.h"
 #include "table.h"
 
 /*
@@ -15,6 +16,7 @@ enum { OFFER_COLUMNS_MAX = 40 };
 
 struct offer_table {
 	const struct display *display; /* lent */
+	enum ranking ranking; /* whose column stays where there is no room */
 	/*
 	 * When they are watched: the time of the offers, which programs see,
 	 * and figures by tag, of which people see sparklines.  Else NULL.

@@ -82,6 +82,7 @@ make_table(const struct offer_view *v, struct offer_table *t)
 {
 	*t = (struct offer_table){
 		.display = &v->listing->display,
+		.ranking = v->source->ranking,
 		.time = v->every_ms > 0 ? v->time : NULL,
 		.uptime = v->uptime,
 		.latency = v->latency,

@@ -290,6 +290,20 @@ picture endpoints-80.txt COLUMNS=80 NO_COLOR=1
 picture endpoints-200.txt COLUMNS=200 NO_COLOR=1
 picture endpoints-200-ascii.txt COLUMNS=200 NO_COLOR=1 LC_ALL=C
 picture endpoints-200-color.txt COLUMNS=200 TERM=xterm
+while IFS='|' read -r order heading; do
+	for width in 20 40; do
+		run or-mock env COLUMNS="$width" NO_COLOR=1 pty \
+		    or-endpoints -s "$order" "$model"
+		head -n 1 out | grep -q "^PRO.*  $heading"
+		ok $? "-s $order at $width columns: its column is there"
+	done
+done <<'END'
+price|PROMPT
+latency|LATENCY
+throughput|THROUGH
+uptime|UP 30M
+context|CONTEXT
+END
 
 # An endpoint with all that the API's description has.
 everything='{"provider_name":"P","tag":"p/fp8","model_id":"a/b",
