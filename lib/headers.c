@@ -115,7 +115,10 @@ headers_add_line(struct headers *h, const char *line, struct xbuf *why)
 bool
 headers_is_secret(const char *line)
 {
-	return secret_is_header(line, strcspn(line, ":"));
+	size_t n = strcspn(line, ":");
+
+	return secret_is_header(line, n) &&
+	    line[n + strspn(line + n, ": \t")] != '\0';
 }
 
 /* Adds the value of a variable under this name. */
@@ -162,6 +165,8 @@ headers_add_key(struct headers *h, const char *url, struct xbuf *why)
 	struct xbuf key = { 0 };
 	int got;
 
+	if (find(h, "Authorization") != NULL)
+		return 1;
 	if ((got = key_load(&key, why)) == 1) {
 		if (endpoint_may_have_key(url))
 			add(h, xasprintf("Authorization: Bearer %s", key.at));
@@ -181,9 +186,13 @@ headers_add_key(struct headers *h, const char *url, struct xbuf *why)
 const char *
 headers_key(const struct headers *h)
 {
-	const char *line = find(h, "Authorization");
+	static const char scheme[] = "Bearer ";
+	const char *value = headers_get(h, "Authorization");
 
-	return line != NULL ? line + strlen("Authorization: Bearer ") : NULL;
+	/* None where the user has unset it. */
+	return value != NULL && strncmp(value, scheme, strlen(scheme)) == 0
+	    ? value + strlen(scheme)
+	    : NULL;
 }
 
 const char *const *

@@ -21,15 +21,16 @@ struct headers {
 void headers_add(struct headers *, const char *name, const char *value);
 
 /*
- * Adds a line as a user gives it, "Name: value".  Returns 0, or -1 with the
- * reason appended to why.
+ * Adds a line as a user gives it, "Name: value"; without a value it is one that
+ * is not to be sent, be it libcurl's own, as with curl(1).  Returns 0, or -1
+ * with the reason appended to why.
  */
 int headers_add_line(struct headers *, const char *line, struct xbuf *why);
 
 /* The value of the line of that name, lent, or NULL. */
 const char *headers_get(const struct headers *, const char *name);
 
-/* True for a line whose value is a secret, such as Authorization. */
+/* True for a line that has a secret as its value, such as Authorization. */
 bool headers_is_secret(const char *line);
 
 /*
@@ -39,13 +40,13 @@ bool headers_is_secret(const char *line);
 int headers_add_attribution(struct headers *, struct xbuf *why);
 
 /*
- * Adds the key for this URL.  Returns 1, or 0 when there is no key, or -1
- * with the reason appended to why: a bad key file, or a URL that a key may
- * not go to.
+ * Adds the key for this URL, unless a line says that Authorization is not to be
+ * sent.  Returns 1, or 0 when there is no key, or -1 with the reason appended
+ * to why: a bad key file, or a URL that a key may not go to.
  */
 int headers_add_key(struct headers *, const char *url, struct xbuf *why);
 
-/* The key that was added, or NULL; lent. */
+/* The key that is sent, or NULL; lent. */
 const char *headers_key(const struct headers *);
 
 /* The lines, NULL at the end; lent. */

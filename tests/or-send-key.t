@@ -56,6 +56,19 @@ bearer $secret 'the key of the environment'
 keep
 run or-send -nv <request
 keep
+for header in Authorization: 'authorization: ' "Authorization:$(printf '\t')"; do
+	for command in 'or-send -f' 'or-api x' 'or-models -q .id' 'or-apps -j'; do
+		serving answer
+		# shellcheck disable=SC2086	# a list
+		run ${command%% *} -r 0 -H "$header" ${command#or-* } <request
+		requests 1 "${command%% *} -H '$header': is sent"
+		! grep -qi '^authorization' log.1
+		ok $? 'without a key'
+		keep
+	done
+done
+OPENROUTER_API_KEY='two words' run or-send -H Authorization: <request
+exits 0 'a key that is not sent need not be one'
 run or-send -b http://example.invalid/v1 -t 2 <request
 exits 78 'never over http to another machine'
 warns 'http://example.invalid/.*https' 'and why'
