@@ -58,6 +58,13 @@ for file in "$SRC"/man/*.[1-8]; do
 	ok $? "$(basename "$file") is clean"
 	sed 's/^/# /' out
 done
+for file in "$SRC"/man/*.1; do
+	mandoc -T ascii -O width=40 "$file" | sed "s/.$(printf '\b')//g" >page
+	section DESCRIPTION page | grep '^ \{28,\}[^ ]' >out
+	test ! -s out && ! grep -q '^\.Bl.* -column' "$file"
+	ok $? "$(basename "$file"): no list is a word a line at 40 columns"
+	sed 's/^/# /' out
+done
 
 for c in $commands; do
 	"$c" -h >help
