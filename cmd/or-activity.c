@@ -23,6 +23,7 @@
 #include "fetch.h"
 #include "jvx.h"
 #include "listing.h"
+#include "slug.h"
 #include "start.h"
 #include "suggest.h"
 #include "tally.h"
@@ -226,6 +227,14 @@ fetch(struct settings *s, struct json *answer)
 	xbuf_free(&path);
 }
 
+static void
+check_models_asked(char *const *models)
+{
+	for (; *models != NULL; models++)
+		if (slug_leads_away(*models))
+			xopt_misuse(&command, "%s: not author/name", *models);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -241,6 +250,7 @@ main(int argc, char **argv)
 	check(&s);
 	listing_open(&s.listing, &command);
 	xopt_check_operands(&command, argv + optind);
+	check_models_asked(argv + optind);
 	s.models = activity_models_new(argv + optind);
 	start_pictures(&s);
 	xfetch_confine(&s.client);

@@ -18,6 +18,7 @@
 #include "offer_source.h"
 #include "offer_view.h"
 #include "oneof.h"
+#include "slug.h"
 #include "start.h"
 #include "terminal.h"
 #include "watch.h"
@@ -96,6 +97,8 @@ model_of(int argc, char **argv)
 		    &command, "%s: one model at a time", argv[optind + 1]);
 	if (model == NULL || *model == '\0')
 		xopt_misuse(&command, "which model? name one, or set OR_MODEL");
+	if (slug_leads_away(model))
+		xopt_misuse(&command, "%s: not author/name", model);
 	return model;
 }
 

@@ -23,3 +23,17 @@ slug_is(const char *word)
 	    is_name(name, strlen(name)) && strchr(name, '/') == NULL &&
 	    strpbrk(word, " \t\n") == NULL;
 }
+
+bool
+slug_leads_away(const char *word)
+{
+	size_t len;
+
+	for (;; word += len + 1) {
+		len = strcspn(word, "/");
+		if (len > 0 && !is_name(word, len))
+			return true;
+		if (word[len] == '\0')
+			return false;
+	}
+}

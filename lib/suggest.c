@@ -82,7 +82,7 @@ xsuggest_among(const char *slug, const jv *models)
 			: i + 1 < found ? ", "
 					: " or ",
 		    best[i]);
-	xbuf_puts(&why, found > 0 ? "?" : "");
+	xbuf_puts(&why, found > 0 ? "?" : "; or-models lists what there is");
 	for (i = 0; i < n; i++)
 		free(slugs[i]);
 	free(slugs);

@@ -66,6 +66,8 @@ while IFS='|' read -r args want; do
 	exits 64 "misuse: $args"
 	warns "^or-activity: $want" "misuse: $args: why"
 done <<'END'
+../../x|../../x: not author/name$
+a/b ..|..: not author/name$
 --period year|--period: year: not one of day, week, month$
 --category cooking|--category: cooking: not one of programming, .*, academia$
 --language C|--language: C: not one of natural, programming$

@@ -161,7 +161,7 @@ done <want >records
 is out records '-j: each byte of the records'
 run or-endpoints -s cheapest a/b
 exits 64 'no such order'
-warns 'route, price, latency, throughput, uptime or context' 'and which are'
+warns 'not one of route, price, latency, throughput, uptime, context' 'and which are'
 
 # What is asked for.
 asked() {	# asked NAME PATH...: these, and nothing else
@@ -182,6 +182,15 @@ asked 'records: only them, whatever the name' \
 serving answer
 OR_MODEL=e/f run or-endpoints -q .tag
 asked 'OR_MODEL' /models/e/f/endpoints
+for bad in ../../x .. a/.. ./b a/../b; do
+	serving answer
+	run or-endpoints "$bad"
+	exits 64 "or-endpoints $bad"
+	warns "^or-endpoints: $bad: not author/name$" 'is told'
+	OR_MODEL=$bad run or-endpoints
+	exits 64 "OR_MODEL=$bad"
+	requests 0 'nothing is asked for outside of the models'
+done
 run or-endpoints
 exits 64 'no model'
 warns 'OR_MODEL' 'and the cure'
@@ -256,7 +265,8 @@ for word in mixtral MIXTRAL-8x mistralai/; do
 	    "a word that is in one: $word"
 done
 run or-mock or-endpoints qqq
-warns 'qqq: no such model$' 'a word that is in none'
+warns 'qqq: no such model; or-models lists what there is$' \
+    'a word that is in none'
 run or-mock or-endpoints '-w' 0.5 "$model"
 exits 64 'asking too often'
 run or-mock or-endpoints '-w' soon "$model"

@@ -156,7 +156,7 @@ unknown mock-labs/story 'did you mean mock-labs/storyteller-.*, mock-labs/storyt
     'three at most'
 unknown mistralai/mixtral-8x22b-instrukt:nitro 'did you mean mistralai/mixtral-8x22b-instruct\?' \
     'the variant is not to blame'
-unknown nobody/knows-this-one '^or-models: nobody/knows-this-one: no such model$' \
+unknown nobody/knows-this-one '^or-models: nobody/knows-this-one: no such model; or-models lists what there is$' \
     'nothing is near'
 run or-mock or-models -j no/such
 exits 65 '-j: not known'
