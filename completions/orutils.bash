@@ -45,13 +45,11 @@ _orutils_choices() {
 	-*) said=$("$1" "$2" '?' -h 2>&1 >/dev/null) ;;
 	esac
 	said=${said%%$'\n'*}
-	if [[ $said != *': ?: not '* ]]; then
+	if [[ $said != *': ?: not one of '* ]]; then
 		echo none
 		return
 	fi
-	said=${said##*': ?: not '}
-	said=${said#one of }
-	said=${said// or /, }
+	said=${said##*': ?: not one of '}
 	echo "${said//,/}"
 }
 

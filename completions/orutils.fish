@@ -18,8 +18,7 @@ end
 # What a command takes after an option, as it says itself when that is wrong.
 function __orutils_choices
     set -l said (command $argv[1] $argv[2]=\? -h 2>&1)[1]
-    set said (string match -rg ': \?: not (?:one of )?(.*)' -- $said)
-    string replace -a ' or ' ', ' -- $said | string split ', '
+    string match -rg ': \?: not one of (.*)' -- $said | string split ', '
 end
 
 function __orutils_fields

@@ -36,9 +36,8 @@ _orutils_choices() {
 	*) said=$(_call_program choices $words[1] $option "'?'" -h 2>&1) ;;
 	esac
 	said=${said%%$'\n'*}
-	[[ $said == *': ?: not '* ]] || return
-	said=${${said##*': ?: not '}#one of }
-	compadd "${@[1,-2]}" -- ${(s:, :)said// or /, }
+	[[ $said == *': ?: not one of '* ]] || return
+	compadd "${@[1,-2]}" -- ${(s:, :)said##*': ?: not one of '}
 }
 
 # Text that may be @FILE.

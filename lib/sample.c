@@ -27,7 +27,8 @@ enum language {
 	PYTHON_OPENAI,
 	TYPESCRIPT,
 	TYPESCRIPT_OPENAI,
-	FETCH,
+	JAVASCRIPT,
+	FETCH, /* as it is known, too */
 	GO,
 	OR,
 	LANGUAGES
@@ -39,6 +40,7 @@ const char *const sample_languages[] = {
 	[PYTHON_OPENAI] = "python-openai",
 	[TYPESCRIPT] = "typescript",
 	[TYPESCRIPT_OPENAI] = "typescript-openai",
+	[JAVASCRIPT] = "javascript",
 	[FETCH] = "fetch",
 	[GO] = "go",
 	[OR] = "or",
@@ -54,6 +56,7 @@ static const struct {
 	[PYTHON_OPENAI] = { sample_python_openai, &python },
 	[TYPESCRIPT] = { sample_typescript, &js },
 	[TYPESCRIPT_OPENAI] = { sample_typescript_openai, &js },
+	[JAVASCRIPT] = { sample_fetch, &js },
 	[FETCH] = { sample_fetch, &js },
 	[GO] = { sample_go, &go },
 	[OR] = { sample_or, &sh },

@@ -109,7 +109,7 @@ put_except(struct xbuf *b)
 	    "    sys.exit(f\"HTTP {error.code}: "
 	    "{error.read().decode(errors='replace')}\")\n"
 	    "except urllib.error.URLError as error:\n"
-	    "    sys.exit(f\"{error.reason}\")\n");
+	    "    sys.exit(f\"{request.full_url}: {error.reason}\")\n");
 }
 
 static void

@@ -14,8 +14,8 @@ for shell in $shells; do
 	offers "$shell" 'or-cost --by ' day model month provider
 	offers "$shell" 'or-activity --language ' natural programming
 	offers "$shell" 'or-endpoints -s l' latency
-	offers "$shell" 'or-code -l ' curl fetch go or python python-openai \
-	    typescript typescript-openai
+	offers "$shell" 'or-code -l ' curl fetch go javascript or python \
+	    python-openai typescript typescript-openai
 	offers "$shell" 'or-apps -q '
 	offers "$shell" 'or-models mistralai/mixtral-' \
 	    mistralai/mixtral-8x22b-instruct

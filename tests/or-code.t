@@ -39,11 +39,15 @@ for l in curl python python-openai typescript typescript-openai fetch go or; do
 done
 code "$data/plain.json"
 is out "$data/plain.curl.golden" 'curl is the default'
+for l in javascript JavaScript Fetch; do
+	code "$data/plain.json" -l "$l"
+	is out "$data/plain.fetch.golden" "$l: another name of fetch"
+done
 
 # Usage.
 code request -l perl
 exits 64 'a language that there is not'
-warns '-l: perl: not one of curl, python, python-openai, typescript, typescript-openai, fetch, go, or$' \
+warns '-l: perl: not one of curl, python, python-openai, typescript, typescript-openai, javascript, fetch, go, or$' \
     'the languages are listed'
 code request file
 exits 64 'an operand'

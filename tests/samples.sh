@@ -266,6 +266,24 @@ keyless() {
 	ok $? "$l: and what to set is told"
 }
 
+# unreached LANGUAGE: a server that is not there is named, in a line; those of
+# packages, and of or-send, have words of their own
+unreached() {
+	l=$1
+	case $l in
+	curl | go | python | fetch) ;;
+	*) return ;;
+	esac
+	run env OPENROUTER_API_KEY=x sh -c '. ./functions
+	    sample "$1" request -b http://127.0.0.1:2/v1' - "$l"
+	test "$status" -ne 0
+	ok $? "$l: no server is no success"
+	grep -q '127.0.0.1' err
+	ok $? "$l: and which is told"
+	test "$(grep -vc '^exit status' err)" -eq 1
+	ok $? "$l: in a line"
+}
+
 # hopeless LANGUAGE: where there is no sample there is one that fails; of go
 # run the status is always 1
 hopeless() {
@@ -304,6 +322,7 @@ try_languages() {
 		fi
 		try "$l"
 		[ "$l" = or ] || keyless "$l"
+		unreached "$l"
 		hopeless "$l"
 		if command -v python3 >/dev/null; then
 			try_all "$l" "$count"
