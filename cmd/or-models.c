@@ -155,9 +155,12 @@ say_none(const struct model_query *q)
 static int
 show_list(struct job *j, char *const *words)
 {
+	struct table_column columns[MODEL_COLUMNS];
+
 	model_query_search(&j->query, words);
+	model_columns_by(columns, model_query_sort(&j->query));
 	if (!listing_wants_records(&j->listing))
-		j->table = table_new(model_columns, MODEL_COLUMNS);
+		j->table = table_new(columns, MODEL_COLUMNS);
 	list(j);
 	if (j->n > 0 && j->table != NULL)
 		listing_table(&j->listing, j->table);

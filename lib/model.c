@@ -2,6 +2,8 @@
  * model - a row of the catalogue
  */
 
+#include <string.h>
+
 #include "decimal.h"
 #include "human.h"
 #include "jvx.h"
@@ -13,11 +15,46 @@ const struct table_column model_columns[MODEL_COLUMNS] = {
 	{ "name", TABLE_LEFT, 1, 16 },
 	{ "context", TABLE_RIGHT, 7, 0 },
 	{ "output", TABLE_RIGHT, 4, 0 },
-	{ "prompt", TABLE_RIGHT, 6, 0 },
-	{ "completion", TABLE_RIGHT, 5, 0 },
+	{ "prompt", TABLE_POINT, 6, 0 },
+	{ "completion", TABLE_POINT, 5, 0 },
 	{ "modalities", TABLE_LEFT, 2, 0 },
 	{ "created", TABLE_LEFT, 3, 0 },
 };
+
+/* The columns by which it sorts: the first stays, the other goes last. */
+static const struct order {
+	const char *sort, *first, *other;
+} orders[] = {
+	{ "newest", "created", "" },
+	{ "pricing-low-to-high", "prompt", "completion" },
+	{ "pricing-high-to-low", "prompt", "completion" },
+	{ "context-high-to-low", "context", "" },
+	{ NULL, NULL, NULL },
+};
+
+static void
+keep(struct table_column *c, const struct order *o)
+{
+	if (strcmp(c->name, o->first) == 0)
+		c->keep = 0;
+	else if (strcmp(c->name, o->other) == 0)
+		c->keep = MODEL_COLUMNS;
+}
+
+void
+model_columns_by(struct table_column *to, const char *sort)
+{
+	const struct order *o = orders;
+	size_t i;
+
+	while (o->sort != NULL && (sort == NULL || strcmp(o->sort, sort) != 0))
+		o++;
+	for (i = 0; i < MODEL_COLUMNS; i++) {
+		to[i] = model_columns[i];
+		if (o->sort != NULL)
+			keep(&to[i], o);
+	}
+}
 
 static void
 put_text(struct table *t, enum table_style style, const jv *v, const char *name)

@@ -19,6 +19,12 @@ enum { MODEL_COLUMNS = 8 };
 /* slug, name, context, output, prompt, completion, modalities, created */
 extern const struct table_column model_columns[MODEL_COLUMNS];
 
+/*
+ * Copies them; that by which the API sorts, sort being its name of an order or
+ * NULL, stays where there is little room.
+ */
+void model_columns_by(struct table_column *to, const char *sort);
+
 void model_row(struct table *, struct jtext text, const jv *value);
 
 /* Writes what it takes in and gives, such as text+image->text; or "". */

@@ -145,6 +145,14 @@ model_query_limit(const struct model_query *q)
 	return value->len > 0 ? strtol(value->at, NULL, 10) : 0;
 }
 
+const char *
+model_query_sort(const struct model_query *q)
+{
+	const struct xbuf *value = &q->values[filter_of('s')];
+
+	return value->len > 0 ? value->at : NULL;
+}
+
 void
 model_query_put(const struct model_query *q, struct xbuf *path)
 {

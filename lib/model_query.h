@@ -36,6 +36,9 @@ void model_query_search(struct model_query *, char *const *words);
 /* The most models that are wanted; 0: all. */
 long model_query_limit(const struct model_query *);
 
+/* The API's name of their order, or NULL where none was asked for. */
+const char *model_query_sort(const struct model_query *);
+
 /* Appends the path with its query. */
 void model_query_put(const struct model_query *, struct xbuf *path);
 

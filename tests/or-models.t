@@ -112,8 +112,8 @@ while IFS='|' read -r args want; do
 	run or-models $args
 	exits 64 "misuse: $args"
 	warns "$want" "misuse: $args: why"
-	grep -v '^or-models: ' err >more
-	test ! -s more
+	grep -v '^or-models: ' err >rest
+	test ! -s rest
 	ok $? 'and no more'
 done <<'END'
 -s cheap|^or-models: -s: cheap: not one of popular, week, .*, elo$
@@ -397,6 +397,21 @@ ok $? 'but its escape does'
 run or-models
 printf 'a/\033]0;x\007\342\200\256b\t\033[31m\\n\\t\t\t\t\t\t\t\n' >want
 is out want 'a pipe gets every byte'
+
+# What the rows are sorted by stays: of a price both parts, as far as they fit.
+while IFS='|' read -r columns order headings; do
+	NO_COLOR=1 COLUMNS="$columns" run pty or-mock or-models -s "$order" -l 9
+	head -n 1 out | tr -s ' \r' ' ' | sed 's/ $//' >got
+	echo "$headings" >want
+	is got want "-s $order at $columns columns"
+done <<'END'
+40|price|SLUG PROMPT
+60|-price|SLUG PROMPT COMPLETION
+40|newest|SLUG CREATED
+40|context|SLUG CONTEXT
+20|newest|SLUG CREATED
+60|popular|SLUG CONTEXT PROMPT
+END
 
 # Kept answers.
 unset COLUMNS
