@@ -185,11 +185,16 @@ tell() {	# tell ANSWER COMMAND: in no form of it, in no file; it $ends so
 }
 echo '{"model":"a/b","usage":{"prompt_tokens":1,"completion_tokens":1}}' >usage
 ends=0
-for command in or-models or-apps or-activity 'or-activity --by model' \
-    'or-activity --mine --by provider' 'or-api x' 'or-api -i x' 'or-api -v x' \
-    'or-api --paginate x'; do
+for command in or-apps or-activity 'or-activity --by model' \
+    'or-activity --mine --by provider' 'or-api x' 'or-api -i x' \
+    'or-api -v x'; do
 	tell list "$command"
 done
+# Its next page is itself.
+for command in or-models 'or-api --paginate x'; do
+	ends=76 tell list "$command"
+done
+ends=0
 for command in 'or-models a/b' 'or-endpoints a/b' 'or-cost -m a/b'; do
 	tell one "$command"
 done
