@@ -26,7 +26,7 @@ static const struct table_column of_account[] = {
 	[NAME] = { NULL, TABLE_LEFT, 0, 16 },
 	[TOKENS] = { "tokens", TABLE_RIGHT, 0, 0 },
 	[REQUESTS] = { "requests", TABLE_RIGHT, 3, 0 },
-	[COST] = { "cost", TABLE_RIGHT, 0, 0 },
+	[COST] = { "cost", TABLE_POINT, 0, 0 },
 	{ "", TABLE_LEFT, 1, 0 },
 };
 

@@ -104,7 +104,7 @@ is_named(const struct named *n, const char *slug)
 		return false;
 	if (n->is_pattern)
 		return strcmp(slug, "other") != 0 &&
-		    fnmatch(n->operand, slug, 0) == 0;
+		    fnmatch(n->operand, slug, FNM_CASEFOLD) == 0;
 	return strcmp(slug, n->operand) == 0 ||
 	    (n->slug != NULL && strcmp(slug, n->slug) == 0);
 }

@@ -271,6 +271,9 @@ gives 'of a pattern' --mine --headings 'b/*' <<END
 date tokens requests cost
 2026-05-08 11 1 0.2
 END
+gives 'of one whose case is another' --mine 'B/[T]*' <<END
+2026-05-08 11 1 0.2
+END
 serving ranked
 run or-activity --mine -q .requests --to 2026-05-08
 printf '%s\n' 3 1 >want
