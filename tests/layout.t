@@ -66,6 +66,19 @@ for file in "$SRC"/man/*.1; do
 	sed 's/^/# /' out
 done
 
+# groff's mdoc may never end where the line at the top has no room.
+for file in "$SRC"/man/*.[1-8]; do
+	name="$(basename "$file"): fits a narrow terminal"
+	if ! man --version 2>/dev/null | grep -q '^man 2' ||
+	    ! command -v groff >/dev/null; then
+		skip "$name" 'no man-db with groff'
+		continue
+	fi
+	MANWIDTH=40 timeout 20 man -P cat -l "$file" >out 2>/dev/null
+	test $? -ne 124 && grep -q DESCRIPTION out
+	ok $? "$name"
+done
+
 for c in $commands; do
 	"$c" -h >help
 	# Options of -h: "-x --long", or "--long" alone; -h and -V go unsaid.
