@@ -89,7 +89,7 @@ apipath_read(
 	}
 	if (is_url(operand)) {
 		if (strncmp(operand, base, n) != 0 ||
-		    (operand[n] != '/' && operand[n] != '?')) {
+		    strchr("/?", operand[n]) == NULL) {
 			xbuf_printf(why,
 			    "%s: not below %s, and the key goes nowhere else; "
 			    "set the base URL",

@@ -12,7 +12,8 @@
 
 /*
  * Appends the path that a user means, which may lack its slash, or be a whole
- * URL below the base, and stays below it.  The base's own path is none.
+ * URL below the base, and stays below it.  The base's own path is none, and the
+ * base itself is "/".
  * Returns 0, or -1 with the reason appended to why.
  */
 int apipath_read(

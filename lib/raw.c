@@ -33,6 +33,8 @@ put(void *arg, const char *bytes, size_t len)
 	if (!r->written && r->begin != NULL)
 		r->begin(r->arg);
 	r->written = true;
+	/* An error object behind it would be a part of it. */
+	xout_settle(false);
 	screen_put(&r->screen, bytes, len);
 	xout_flush();
 }

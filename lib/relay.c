@@ -7,6 +7,7 @@
 #include <sysexits.h>
 
 #include "apierror.h"
+#include "bodykind.h"
 #include "chat_verdict.h"
 #include "ending.h"
 #include "events.h"
@@ -18,24 +19,22 @@
 #include "record.h"
 #include "relay.h"
 #include "reply.h"
+#include "rows.h"
 #include "xbuf.h"
 #include "xmem.h"
 #include "xout.h"
 
-enum kind { JSON, EVENTS, BYTES, NOTHING, UNKNOWN };
-
-/* White space that may come before it is known what an answer is. */
-#define LEAD_MAX ((size_t)64 * 1024)
-
 struct relay {
 	const struct relay_how *how;
 	const char *secret;
-	enum kind kind;
+	enum bodykind kind;
 	char *type; /* of the answer */
 	struct json *json;
 	void *reply; /* reads it, and errors; has the outcome */
 	struct events *events;
+	struct rows *rows;
 	struct raw *raw;
+	bool was_put; /* an event or a row */
 	struct xbuf lead; /* while it is not known what comes */
 	struct head head;
 	int told; /* the status that JSON tells by itself */
@@ -56,6 +55,7 @@ put_event(void *relay, struct jtext text, const jv *value)
 	struct relay *r = relay;
 
 	put_head(r);
+	r->was_put = true;
 	xrecord_put(r->how->query, text, value);
 }
 
@@ -71,6 +71,8 @@ open_relay(const void *how, const char *secret)
 	facts_init(&r->facts);
 	r->events = events_new(
 	    put_event, r, secret, reply_intake.outcome(r->reply), &r->facts);
+	r->rows =
+	    rows_new(put_event, r, secret, reply_intake.outcome(r->reply));
 	r->raw = raw_new(put_head, r, secret, reply_intake.outcome(r->reply));
 	return r;
 }
@@ -85,6 +87,7 @@ close_relay(void *relay)
 	events_free(r->events);
 	reply_intake.close(r->reply);
 	json_free(r->json);
+	rows_free(r->rows);
 	raw_free(r->raw);
 	xbuf_free(&r->lead);
 	head_free(&r->head);
@@ -110,21 +113,21 @@ take_head(void *relay, const char *line, size_t len)
 		head_take(&r->head, line, len);
 }
 
-static enum kind
+static enum bodykind
 kind_of(const struct relay *r, int http)
 {
-	/* RFC 9110 15: these have no body; a 304 is what the user's header
-	 * asks. */
-	if (http == 204 || http == 205 || http == 304)
-		return NOTHING;
-	if (http < 200 || http > 299)
-		return JSON;
-	if (mediatype_is(r->type, "text/event-stream"))
-		return EVENTS;
-	if (mediatype_is_json(r->type) ||
-	    (mediatype_is(r->type, "text/html") && !r->how->pages))
-		return JSON;
-	return *r->type != '\0' ? BYTES : UNKNOWN;
+	enum bodykind kind = bodykind_of(http, r->type);
+
+	if (r->how->is_bare && http < 300)
+		return BODYKIND_NOTHING;
+	/* A page is an error, unless it was asked for. */
+	if (kind == BODYKIND_BYTES && mediatype_is(r->type, "text/html") &&
+	    !r->how->pages)
+		return BODYKIND_JSON;
+	/* Without a program rows are as good as they are. */
+	if (kind == BODYKIND_ROWS && r->how->query == NULL)
+		return BODYKIND_BYTES;
+	return kind;
 }
 
 static void
@@ -135,8 +138,6 @@ begin(void *relay, int http, const char *type)
 	r->type = xstrdup(type);
 	reply_intake.begin(r->reply, http, type);
 	r->kind = kind_of(r, http);
-	if (r->how->is_bare && http < 300)
-		r->kind = NOTHING;
 }
 
 static enum answer_news
@@ -152,28 +153,19 @@ static enum answer_news
 feed_known(struct relay *r, const char *bytes, size_t len)
 {
 	switch (r->kind) {
-	case EVENTS:
+	case BODYKIND_EVENTS:
 		return events_feed(r->events, bytes, len);
-	case BYTES:
+	case BODYKIND_ROWS:
+		return rows_feed(r->rows, bytes, len);
+	case BODYKIND_BYTES:
 		if (r->how->query != NULL)
 			return refuse(r);
 		return raw_feed(r->raw, r->type, bytes, len);
-	case JSON:
+	case BODYKIND_JSON:
 		return reply_intake.feed(r->reply, bytes, len);
 	default:
 		return ANSWER_PROGRESS;
 	}
-}
-
-/* The kind of a body that does not say: JSON is what it should be. */
-static enum kind
-kind_of_lead(const struct xbuf *lead)
-{
-	size_t n = strspn(lead->at, " \t\r\n");
-
-	if (n == lead->len && n <= LEAD_MAX)
-		return UNKNOWN;
-	return lead->at[n] == '{' || lead->at[n] == '[' ? JSON : BYTES;
 }
 
 static enum answer_news
@@ -181,11 +173,11 @@ feed(void *relay, const char *bytes, size_t len)
 {
 	struct relay *r = relay;
 
-	if (r->kind != UNKNOWN)
+	if (r->kind != BODYKIND_UNKNOWN)
 		return feed_known(r, bytes, len);
 	xbuf_put(&r->lead, bytes, len);
-	r->kind = kind_of_lead(&r->lead);
-	if (r->kind == UNKNOWN)
+	r->kind = bodykind_of_lead(&r->lead);
+	if (r->kind == BODYKIND_UNKNOWN)
 		return ANSWER_WAITING;
 	return feed_known(r, r->lead.at, r->lead.len);
 }
@@ -230,16 +222,18 @@ end(void *relay, int status, const char *why)
 {
 	struct relay *r = relay;
 
-	if (r->kind == UNKNOWN && r->lead.len > 0) {
-		r->kind = BYTES;
+	if (r->kind == BODYKIND_UNKNOWN && r->lead.len > 0) {
+		r->kind = BODYKIND_BYTES;
 		feed_known(r, r->lead.at, r->lead.len);
 	}
-	if (r->kind == JSON) {
+	if (r->kind == BODYKIND_JSON) {
 		end_json(r, status, why);
 		return;
 	}
-	if (r->kind == EVENTS)
+	if (r->kind == BODYKIND_EVENTS)
 		events_end(r->events, status, why);
+	else if (r->kind == BODYKIND_ROWS)
+		rows_end(r->rows, status, why);
 	else
 		raw_end(r->raw, status, why);
 }
@@ -258,7 +252,7 @@ was_written(const void *relay)
 {
 	const struct relay *r = relay;
 
-	return raw_was_written(r->raw) || events_delivered(r->events);
+	return raw_was_written(r->raw) || r->was_put;
 }
 
 const jv *
@@ -266,7 +260,8 @@ relay_value(void *taken, struct jtext *text)
 {
 	struct relay *r = taken;
 
-	if (r->kind != JSON || (outcome(r)->status != 0 && r->told == 0))
+	if (r->kind != BODYKIND_JSON ||
+	    (outcome(r)->status != 0 && r->told == 0))
 		return NULL;
 	text->at = json_text(r->json, &text->len);
 	return json_value(r->json);
@@ -291,7 +286,7 @@ is_told(struct relay *r)
 	if (o->error.len > 0)
 		return false;
 	return o->status ==
-	    (r->kind == EVENTS ? events_told(r->events) : r->told);
+	    (r->kind == BODYKIND_EVENTS ? events_told(r->events) : r->told);
 }
 
 void

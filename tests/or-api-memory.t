@@ -23,6 +23,21 @@ sweep 'or-api: events' 97 or-api -r 0 -v x -
 json 429 '{"error":{"code":429,"message":"slower","metadata":{"raw":"{}"}}}'
 serving answer
 sweep 'or-api: an error' 97 or-api -r 0 x
+printf 'a,b\nc,d\n' | http '200 OK' 'Content-Type: text/csv'
+serving /1,0 answer
+# No error object behind bytes: they are all of it, or the beginning.
+delivered_api() {
+	[ "$(tail -n 1 err)" = 'or-api: out of memory' ] || return
+	if [ "$(head -c 1 out)" = a ]; then
+		cmp -s -n "$(wc -c <out)" out good
+	else
+		delivered_msg
+	fi
+}
+sweep 'or-api: bytes' 97 or-api -r 0 x
+delivered_api() {
+	delivered_msg
+}
 # OpenSSL 3.0 does not see that it has no memory for the random numbers that
 # libcurl makes a boundary of.
 jq_forgets() {

@@ -59,6 +59,9 @@ run or-api "http://127.0.0.1:$port/v2/x?y"
 sent '^GET /v2/x\?y HTTP' 'a whole URL below the base'
 run or-api "http://127.0.0.1:$port?y"
 exits 0 'the base itself, with a query'
+serving answer
+run or-api -b "http://127.0.0.1:$port/v1/" "http://127.0.0.1:$port/v1"
+sent '^GET /v1/ HTTP' 'the base itself is its /'
 run or-api -b "http://127.0.0.1:$port/v1" "http://127.0.0.1:$port/v2"
 exits 64 'a URL beside the base'
 for url in http://openrouter.ai/x "http://127.0.0.1:$port@evil.invalid/x" \
@@ -419,6 +422,39 @@ ask -q .a x
 exits 65 '-q and an error'
 test ! -s out
 ok $? 'which is not written'
+
+printf '{"a":1}\r\n\n {"a": 12345678901234567890.0}\n[{"a":3}]\n{"a":"%s"}' \
+    sk-or-v1-for-or-ap\\u0069 |
+    http '200 OK' 'Content-Type: application/x-ndjson; charset=utf-8'
+ask -q 'if type == "array" then .[] else . end | .a' x
+exits 0 '-q and lines of JSON'
+printf '1\n12345678901234567000\n3\n************************\n' >want
+sed 's/^1234567890123456[0-9e+]*$/12345678901234567000/' out >got
+is got want 'one after another, without the key'
+serving /1,0 answer
+run or-api -iq 'arrays | length' x
+tail -n 1 out >got
+echo 1 >want
+is got want 'the same byte by byte'
+printf '{"a":1}\n{"b":2}\n' | http '200 OK' 'Content-Type: application/jsonl'
+ask x
+sed '1,/^.$/d' answer >want
+is out want 'without -q they go through as they are'
+printf '{"a":1}\n{"a":\n' | http '200 OK' 'Content-Type: application/jsonl'
+ask -q .a x
+exits 5 'a line that is torn'
+says 1 'those before it are not lost'
+warns 'a line of the answer is not JSON: ' 'and why'
+printf 'a\n' | http '200 OK' 'Content-Type: application/x-ndjson'
+ask -q .a x
+exits 76 'lines that are no JSON at all'
+printf '{"a":1}\n' | http '200 OK' 'Content-Type: application/x-ndjson' \
+    'Content-Length: 100'
+ask -r 0 -q .a x
+exits 5 'lines that are cut off'
+http '200 OK' 'Content-Type: application/x-ndjson' </dev/null
+ask -q .a x
+exits 0 'and none'
 
 # A terminal.
 printf 'a\033[31mb' | http '200 OK' 'Content-Type: text/plain'
