@@ -120,6 +120,15 @@ add_params(struct apirequest *r, const struct xopt_command *command)
 			add_to_body(r, command, p[i]);
 }
 
+static const char *
+slurp_fault(void)
+{
+	return errno == EFBIG
+	    ? "over 256 MiB, and to be read before it is sent; "
+	      "upload a file by its name, -F name=@file"
+	    : strerror(errno);
+}
+
 static void
 read_input(struct apirequest *r, const struct client *c)
 {
@@ -127,8 +136,8 @@ read_input(struct apirequest *r, const struct client *c)
 		xrequest_read_any(&r->body);
 		return;
 	}
-	if (file_slurp(STDIN_FILENO, &r->body.body) == -1)
-		xapierror(EX_IOERR, "standard input: %s", strerror(errno));
+	if (file_slurp_most(STDIN_FILENO, &r->body.body, FORM_READ_MAX) == -1)
+		xapierror(EX_IOERR, "standard input: %s", slurp_fault());
 }
 
 /* Reads the body, or begins one, to set members in. */
@@ -156,7 +165,7 @@ load_form(struct apirequest *r)
 
 	if (form_load(&r->form, &name) == -1)
 		xapierror(strcmp(name, "-") == 0 ? EX_IOERR : EX_NOINPUT,
-		    "-F: %s: %s", file_called(name), strerror(errno));
+		    "-F: %s: %s", file_called(name), slurp_fault());
 }
 
 void

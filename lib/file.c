@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <string.h>
 #include <sysexits.h>
 #include <unistd.h>
@@ -33,11 +34,16 @@ file_fill(int fd, char *buf, size_t len)
 }
 
 int
-file_slurp(int fd, struct xbuf *b)
+file_slurp_most(int fd, struct xbuf *b, size_t most)
 {
+	size_t began = b->len;
 	ssize_t n;
 
 	do {
+		if (b->len - began > most) {
+			errno = EFBIG;
+			return -1;
+		}
 		n = file_fill(fd, xbuf_room(b, SLURP_SIZE), SLURP_SIZE);
 		if (n == -1)
 			return -1;
@@ -45,6 +51,12 @@ file_slurp(int fd, struct xbuf *b)
 		b->at[b->len] = '\0';
 	} while (n == SLURP_SIZE);
 	return 0;
+}
+
+int
+file_slurp(int fd, struct xbuf *b)
+{
+	return file_slurp_most(fd, b, SIZE_MAX);
 }
 
 int

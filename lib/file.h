@@ -18,6 +18,12 @@ ssize_t file_fill(int fd, char *buf, size_t len);
 int file_slurp(int fd, struct xbuf *);
 
 /*
+ * The same, but gives up, with EFBIG, where that is more than most, by a block
+ * or less: what a device or a pipe brings has no end.
+ */
+int file_slurp_most(int fd, struct xbuf *, size_t most);
+
+/*
  * Opens a file for reading; "-" is standard input.  Returns a descriptor to
  * close, or -1 with errno set (EISDIR for a directory).
  */

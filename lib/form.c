@@ -149,7 +149,7 @@ load(struct form_field *f)
 		return -1;
 	f->is_read = is_to_be_read(f, fd);
 	if (f->is_read)
-		ret = file_slurp(fd, &f->bytes);
+		ret = file_slurp_most(fd, &f->bytes, FORM_READ_MAX);
 	close(fd);
 	/* As curl(1) tells it: without a name it were no file. */
 	if (f->how == '@' && f->is_read && f->filename == NULL)

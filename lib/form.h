@@ -19,6 +19,9 @@ struct form {
 	struct xbuf parts; /* of struct http_part */
 };
 
+/* The most bytes that are read into memory for a field. */
+#define FORM_READ_MAX ((size_t)256 * 1024 * 1024)
+
 /*
  * Adds a field, whose text is lent.  Returns 0, or -1 with the reason appended
  * to why.
@@ -31,7 +34,8 @@ bool form_reads_input(const struct form *);
 /*
  * Looks whether the files can be read, which is done while they are sent, and
  * reads those that cannot be read twice or have no size.
- * Returns 0, or -1 with errno set and the file in *name.
+ * Returns 0, or -1 with errno set (EFBIG: over FORM_READ_MAX) and the file in
+ * *name.
  */
 int form_load(struct form *, const char **name);
 

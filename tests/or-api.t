@@ -469,6 +469,25 @@ exits 74 'audio is nothing for a terminal'
 cat out >>err
 warns 'the answer \(audio/mpeg\) is binary' 'which is told'
 
+# What has no end.
+while read -r want args; do
+	if [ -n "$INSTRUMENTED" ]; then
+		skip "or-api $args" "$INSTRUMENTED"
+		continue
+	fi
+	serving answer
+	# shellcheck disable=SC2086	# a list
+	run sh -c 'ulimit -v 1200000; exec or-api "$@"' - $args </dev/zero
+	exits "$want" "or-api $args, without an end"
+	warns ': over 256 MiB, and to be read before it is sent; ' 'is told'
+	requests 0 'and nothing is sent'
+done <<'END'
+66 -F a=@/dev/zero x
+66 -F a=</dev/full x
+74 -F a=@- x
+74 -H Content-Type:text/plain x -
+END
+
 # A file of 300 MB, and an answer of as many, in little memory.
 if [ -z "$INSTRUMENTED" ]; then
 	truncate -s 300M sparse
