@@ -210,17 +210,18 @@ for type in "x/y$nl""X-Evil: 1" "x/y$(printf '\r')X-Evil: 1"; do
 	warns '^or-api: -F file: a type with a control character$' 'is told'
 	requests 0 'and not sent'
 done
-json 503 '{"error":{"code":503,"message":"m"}}' 'Retry-After: 1'
-mv answer busy
+# Its removal is behind the request, and before the end of the answer.
+json 503 '{"error":{"code":503,"message":"m"}}' 'Retry-After: 0'
+sed '/^.$/q' answer >busy
+sed '1,/^.$/d' answer >rest
+mkfifo gate
 json 200 '{"a":1}'
 echo text >vanishing
-serving busy next answer
+serving busy gate next answer
 (
-	for _ in $(seq $((50 * SLOW))); do
-		[ -s log.1 ] && break
-		sleep 0.05
-	done
+	reached 1
 	rm vanishing
+	cat rest >gate
 ) &
 remover=$!
 run or-api -X PUT -F file=@vanishing x
