@@ -307,7 +307,7 @@ exits 76 'a link that is no URL'
 warns 'links.next is no URL: ' 'is not the fault of ours'
 json 200 '{"data":[{"id":"a/1"}],"links":{"next":"/models/more"}}'
 serving answer
-run or-models -q .id
+run or-models
 exits 76 'a link without a query'
 warns 'links.next has no query: http.*/models/more$' 'is told'
 json 200 '{"data":[],"links":{"next":"?x"}}'
