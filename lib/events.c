@@ -137,11 +137,7 @@ take_event(void *arg, const char *data, size_t len)
 
 	if (len == 0)
 		return 0;
-	if (!secret_is_in(data, len, e->secret))
-		return take_data(e, data, len);
-	xbuf_put(&masked, data, len);
-	secret_mask(masked.at, len, e->secret);
-	over = take_data(e, masked.at, len);
+	over = take_data(e, secret_masked(data, len, e->secret, &masked), len);
 	xbuf_free(&masked);
 	return over;
 }

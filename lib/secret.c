@@ -143,3 +143,14 @@ secret_mask(char *s, size_t len, const char *secret)
 	while ((i = find(s, len, i + n, secret, &n)) < len)
 		memset(s + i, '*', n);
 }
+
+const char *
+secret_masked(
+    const char *bytes, size_t len, const char *secret, struct xbuf *copy)
+{
+	if (!secret_is_in(bytes, len, secret))
+		return bytes;
+	xbuf_put(copy, bytes, len);
+	secret_mask(copy->at, len, secret);
+	return copy->at;
+}

@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "xbuf.h"
+
 /*
  * True for a header field whose value is a secret, such as Authorization:
  * it must come neither from an argument nor into a log.
@@ -26,5 +28,9 @@ bool secret_is_in(const char *bytes, size_t len, const char *secret);
  * in, so that what was JSON still is.
  */
 void secret_mask(char *bytes, size_t len, const char *secret);
+
+/* The bytes where it is not in them, or else a copy, masked. */
+const char *secret_masked(
+    const char *bytes, size_t len, const char *secret, struct xbuf *copy);
 
 #endif

@@ -211,11 +211,7 @@ take_event(void *arg, const char *data, size_t len)
 
 	if (len == 0)
 		return 0;
-	if (!secret_is_in(data, len, s->secret))
-		return take_data(s, data, len);
-	xbuf_put(&masked, data, len);
-	secret_mask(masked.at, len, s->secret);
-	over = take_data(s, masked.at, len);
+	over = take_data(s, secret_masked(data, len, s->secret, &masked), len);
 	xbuf_free(&masked);
 	return over;
 }
