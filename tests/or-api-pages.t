@@ -14,6 +14,12 @@ page() {	# page BODY: into the file page.N
 	n=$((n + 1))
 	mv answer page.$n
 }
+bodies() {	# bodies FILE...: what they bring, a line each
+	for file; do
+		tail -n 1 "$file"
+		echo
+	done
+}
 n=0
 page '{"data":[1,2],"total_count":3}'
 page '{"data":[3],"total_count":3}'
@@ -76,6 +82,14 @@ for url in http://127.0.0.1:1/x //openrouter.ai/x https://openrouter.ai/x \
 	meets "a link to $url" 76 1 "{\"data\":[1],\"links\":{\"next\":\"$url\"}}
 -" '.*' page.1
 done
+for link in "http://u@127.0.0.1:$port/x" "http://127.0.0.1:$port@h.invalid/x" \
+    "http://127.0.0.1.:$port/x" http:///h.invalid/x 'http:\\\\h.invalid/x' \
+    javascript:1 '?p=2#f'; do
+	n=0
+	page "{\"data\":[1],\"links\":{\"next\":\"$link\"}}"
+	meets "a link that lies: $link" 76 1 "$(bodies page.1)
+-" '.*' page.1
+done
 # Since 8 libcurl takes %2e for a dot, and follows such a link where it leads.
 links='/x/%2e%2e/y /%2E./y'
 curl --version | grep -q '^curl 7\.' || links=
@@ -136,12 +150,6 @@ meets 'the last one as a cursor' 0 2 '{"data":[1],"has_more":true,"last_id":"c"}
 ' - page.3 next page.2
 head -n 1 log.2 | grep -q '^GET /x?after=c HTTP'
 ok $? 'the second is behind it'
-bodies() {	# bodies FILE...: what they bring, a line each
-	for file; do
-		tail -n 1 "$file"
-		echo
-	done
-}
 for way in '"has_more":true,"cursor":"c%s"' '"has_more":true,"last_id":"c%s"' \
     '"links":{"next":"?p=%s"}'; do
 	n=0

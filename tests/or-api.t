@@ -357,6 +357,15 @@ ask -X HEAD x
 exits 65 'HEAD of what is not there'
 warns 'HTTP 404: HEAD brings no reason; check the path and the base URL$' \
     'is told without blaming the body'
+for how in '200 -X HEAD' 204 205 304; do
+	: | http "${how%% *} Nothing" 'Content-Type: application/json'
+	serving answer
+	# shellcheck disable=SC2086	# a list
+	run or-api -q .a ${how#???} x
+	exits 0 "-q and no body: $how"
+	test ! -s out && test ! -s err
+	ok $? 'writes nothing'
+done
 echo '<html><title>Hello</title>' | http '200 OK' 'Content-Type: text/html'
 ask x
 exits 76 'a web page'
