@@ -129,4 +129,6 @@ xout_close(void)
 	/* POSIX leaves open whether an interrupted close has closed. */
 	if (close(STDOUT_FILENO) == -1 && errno != EINTR)
 		fail();
+	/* What fails from now on cannot be told there. */
+	xout_settle(false);
 }

@@ -43,7 +43,10 @@ extern void xout_failure(int status) __attribute__((weak));
 /* Ends the program as a write to a reader that has gone would. */
 _Noreturn void xout_reader_gone(void);
 
-/* Flushes and closes; call it last, or a full disk looks like success. */
+/*
+ * Flushes and closes, or a full disk looks like success; it carries nothing
+ * from then on.
+ */
 void xout_close(void);
 
 #endif
