@@ -125,6 +125,7 @@ $(B)/tests/table_test $(B)/tests/width_test $(B)/tests/plot_test: \
 	LDLIBS += $(UTF8PROC_LIBS)
 $(B)/tests/cache_test: LDLIBS += $(MD_LIBS)
 $(B)/tests/bar_test: LDLIBS += -lm
+$(B)/tests/partfile_test: LDLIBS += $(CURL_LIBS)
 $(B)/tests/decimal_test $(B)/tests/human_test: LDLIBS += $(GMP_LIBS)
 
 # Made anew, or the objects of removed sources would stay in it.

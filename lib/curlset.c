@@ -22,31 +22,31 @@ slist(const char *const *lines)
 	return list;
 }
 
-static CURLcode
-set_content(curl_mimepart *p, const struct http_part *part)
+static void
+add_text(curl_mimepart *p, const struct http_part *part)
 {
-	return part->file != NULL ? curl_mime_filedata(p, part->file)
-				  : curl_mime_data(p, part->value, part->len);
+	curl_mime_data(p, part->value, part->len);
+	if (part->filename != NULL)
+		curl_mime_filename(p, part->filename);
+	if (part->type != NULL)
+		curl_mime_type(p, part->type);
 }
 
 /*
- * RFC 7578.  Files are read while they are sent.  Returns NULL, or the file
- * that cannot be, with errno set.
+ * RFC 7578.  Returns NULL, or the file that cannot be opened, with errno set.
  */
 static const char *
-add_parts(curl_mime *m, const struct http_part *part)
+add_parts(struct curlset *set, const struct http_part *part)
 {
 	curl_mimepart *p;
 
 	for (; part->name != NULL; part++) {
-		p = curl_mime_addpart(m);
+		p = curl_mime_addpart(set->mime);
 		curl_mime_name(p, part->name);
-		if (set_content(p, part) == CURLE_READ_ERROR)
+		if (part->file == NULL)
+			add_text(p, part);
+		else if (partfile_add(p, part, &set->fault) == -1)
 			return part->file;
-		if (part->filename != NULL)
-			curl_mime_filename(p, part->filename);
-		if (part->type != NULL)
-			curl_mime_type(p, part->type);
 	}
 	return NULL;
 }
@@ -58,7 +58,7 @@ set_body(struct curlset *set, CURL *c, const struct http_request *r)
 
 	if (r->parts != NULL) {
 		set->mime = curl_mime_init(c);
-		unreadable = add_parts(set->mime, r->parts);
+		unreadable = add_parts(set, r->parts);
 		curl_easy_setopt(c, CURLOPT_MIMEPOST, set->mime);
 	} else if (r->body != NULL) {
 		curl_easy_setopt(c, CURLOPT_POST, 1L);

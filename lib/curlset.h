@@ -4,16 +4,18 @@
 #include <curl/curl.h>
 
 #include "http.h"
+#include "partfile.h"
 
 /* A request and its connection, as libcurl's options. */
 struct curlset {
 	struct curl_slist *headers;
 	curl_mime *mime; /* or NULL */
+	struct partfile_fault fault; /* of a file of the form */
 };
 
 /*
- * The handle points at what *set owns: free it behind the transfer.  Returns
- * NULL, or the file of a form that cannot be read, with errno set.
+ * The handle points at *set and what it owns: free it behind the transfer.
+ * Returns NULL, or the file of a form that cannot be opened, with errno set.
  */
 const char *
 curlset_request(struct curlset *set, CURL *, const struct http_request *);

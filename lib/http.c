@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -122,8 +121,7 @@ http_run(struct http *h, const struct http_request *request,
 	*result = (struct http_result){ .cure = "" };
 	curl_easy_reset(h->easy);
 	if ((file = curlset_request(&set, h->easy, request)) != NULL) {
-		transfer_end(
-		    &t, HTTP_UNREADABLE, "%s: %s", file, strerror(errno));
+		transfer_end_unreadable(&t, file, errno);
 		curlset_free(&set);
 		return;
 	}
@@ -132,6 +130,8 @@ http_run(struct http *h, const struct http_request *request,
 	if (curl_multi_add_handle(h->multi, h->easy) != CURLM_OK)
 		xnomem(NULL);
 	run(h, &t);
+	if (set.fault.name != NULL)
+		transfer_end_unreadable(&t, set.fault.name, set.fault.error);
 	result->sent = transfer_was_connected(&t);
 	curl_multi_remove_handle(h->multi, h->easy);
 	curlset_free(&set);

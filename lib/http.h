@@ -58,7 +58,7 @@ enum http_end {
 	HTTP_REFUSED, /* the same, and trying again cannot help */
 	HTTP_MISSET, /* the environment is wrong */
 	HTTP_SHORTAGE, /* this machine has no descriptor for it; see why */
-	HTTP_UNREADABLE, /* a file to send is; nothing was sent */
+	HTTP_UNREADABLE, /* a file to send is, or became shorter */
 	HTTP_BROKEN, /* the connection was lost behind the status line */
 	HTTP_TIMEOUT, /* a clock ran out */
 	HTTP_GARBAGE, /* that was no HTTP, or more headers than we take */
@@ -87,7 +87,7 @@ struct http_part {
 	size_t len; /* of the value */
 	const char *file; /* read while it is sent */
 	const char *filename; /* to be told; NULL: file's own, if there is */
-	const char *type; /* media type, or NULL */
+	const char *type; /* media type; NULL: by a file's name */
 };
 
 /* All lent.  A request has a body, or parts, or neither. */

@@ -48,6 +48,9 @@ void transfer_end(struct transfer *, enum http_end, const char *fmt, ...)
 /* Ends it for its clock; a finished stream is taken as whole. */
 void transfer_end_late(struct transfer *);
 
+/* Ends it for a file that cannot be sent: an errno, or 0 for its length. */
+void transfer_end_unreadable(struct transfer *, const char *file, int error);
+
 /* Ends it as libcurl says that it ended. */
 void transfer_judge(struct transfer *, CURLcode);
 

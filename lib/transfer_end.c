@@ -42,6 +42,18 @@ end_short(struct transfer *t, int lacking)
 	t->result->cure = lacking == EMFILE ? "; raise ulimit -n" : "";
 }
 
+void
+transfer_end_unreadable(struct transfer *t, const char *file, int error)
+{
+	t->result->cure = "";
+	if (error == EMFILE || error == ENFILE)
+		end_short(t, error);
+	else
+		transfer_end(t, HTTP_UNREADABLE, "%s: %s", file,
+		    error != 0 ? strerror(error)
+			       : "became shorter while it was sent");
+}
+
 static void
 conclude(struct transfer *t, CURLcode code)
 {

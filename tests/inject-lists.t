@@ -149,6 +149,7 @@ done
 fails 74 WRITE 2,$ENOSPC or-cost --tee
 fails 74 READ 1,$EIO or-cost
 fails 74 READ 2,$EIO or-cost -j
+fails 66 READ 1,$EIO or-api -F a=@in x
 fails 66 OPEN 1,$EMFILE or-cost in
 fails 66 OPEN 1,$EMFILE or-cost -P in
 quit
