@@ -7,7 +7,6 @@
  */
 
 #include <stdbool.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
@@ -242,27 +241,18 @@ turn(struct settings *s, struct pages *pages, const jv *page)
 	return got == 1;
 }
 
-/* What is left of the time for all of it, for one page more. */
-static void
-take_time(struct http_clocks *c, int64_t since)
-{
-	int64_t left = c->all - (http_now() - since);
-
-	if (c->all != 0)
-		c->all = left > 0 ? (long)left : 1;
-}
-
 static int
 ask_for_all(struct settings *s)
 {
 	struct pages pages = { 0 };
 	struct jtext text;
 	const jv *page;
-	int64_t since;
 	int status;
 
+	/* The time is one for all of them. */
+	if (s->client.clocks.all != 0)
+		s->client.clocks.deadline = http_now() + s->client.clocks.all;
 	for (;;) {
-		since = http_now();
 		ask(s);
 		page = relay_value(s->client.last.taken, &text);
 		if (page != NULL && !pages_take(&pages, text, page)) {
@@ -272,7 +262,6 @@ ask_for_all(struct settings *s)
 		status = conclude(s);
 		if (page == NULL || status != 0 || !turn(s, &pages, page))
 			break;
-		take_time(&s->client.clocks, since);
 	}
 	pages_free(&pages);
 	return status;

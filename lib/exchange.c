@@ -210,7 +210,7 @@ exchange_run(struct exchange *e)
 {
 	int64_t start = http_now();
 
-	if (e->clocks.all != 0)
+	if (e->clocks.all != 0 && e->clocks.deadline == 0)
 		e->clocks.deadline = start + e->clocks.all;
 	run(e);
 	for (e->tried_again = 0; wait_to_retry(e); e->tried_again++) {

@@ -19,7 +19,7 @@ struct exchange {
 	struct http_request request;
 	const struct intake *intake;
 	const void *how; /* for intake->open */
-	struct http_clocks clocks;
+	struct http_clocks clocks; /* deadline: 0 for all from now on */
 	int retries;
 	const char *secret; /* the key, to be kept out of all output, or NULL */
 	const char *needs; /* the cure of a 403, or NULL */
