@@ -18,6 +18,7 @@
 #include "client.h"
 #include "confine.h"
 #include "endpoint.h"
+#include "handover.h"
 #include "pages.h"
 #include "record.h"
 #include "relay.h"
@@ -196,17 +197,33 @@ ask(struct settings *s)
 	exchange_run(e);
 }
 
-/* Writes what came.  Returns the exit status. */
-static int
-conclude(struct settings *s)
+static void
+report(const struct settings *s)
 {
-	struct exchange *e = &s->client.last;
+	const struct exchange *e = &s->client.last;
 
-	relay_put(e->taken);
 	exchange_complain(e);
 	if (s->verbose)
 		summary_put(e, relay_facts(e->taken));
-	return exchange_outcome(e)->status;
+}
+
+/* Closes standard output, too.  Returns the exit status. */
+static int
+ask_once(struct settings *s)
+{
+	struct exchange *e = &s->client.last;
+	int status;
+
+	ask(s);
+	relay_put(e->taken);
+	status = exchange_outcome(e)->status;
+	/* What is said of it comes behind what the reader makes of it. */
+	if (s->verbose || status != 0)
+		xhandover();
+	else
+		xout_close();
+	report(s);
+	return status;
 }
 
 /* As next pages are: http for HTTP, but with no path no slash either. */
@@ -241,29 +258,32 @@ turn(struct settings *s, struct pages *pages, const jv *page)
 	return got == 1;
 }
 
+/* The same; each page is reported as it comes. */
 static int
 ask_for_all(struct settings *s)
 {
+	struct exchange *e = &s->client.last;
 	struct pages pages = { 0 };
 	struct jtext text;
 	const jv *page;
-	int status;
+	int status = 0;
 
 	/* The time is one for all of them. */
 	if (s->client.clocks.all != 0)
 		s->client.clocks.deadline = http_now() + s->client.clocks.all;
 	for (;;) {
 		ask(s);
-		page = relay_value(s->client.last.taken, &text);
-		if (page != NULL && !pages_take(&pages, text, page)) {
-			status = 0;
+		page = relay_value(e->taken, &text);
+		if (page != NULL && !pages_take(&pages, text, page))
 			break;
-		}
-		status = conclude(s);
+		relay_put(e->taken);
+		report(s);
+		status = exchange_outcome(e)->status;
 		if (page == NULL || status != 0 || !turn(s, &pages, page))
 			break;
 	}
 	pages_free(&pages);
+	xout_close();
 	return status;
 }
 
@@ -292,8 +312,7 @@ main(int argc, char **argv)
 	xclient_start();
 	xapirequest_make(&s.request, &s.client, &command);
 	add_headers(&s);
-	status = s.paginate ? ask_for_all(&s) : (ask(&s), conclude(&s));
-	xout_close();
+	status = s.paginate ? ask_for_all(&s) : ask_once(&s);
 	free_settings(&s);
 	return status;
 }

@@ -28,6 +28,8 @@ behind() {
 behind 'or-msg hi | or-send -v' or-send 'or-send -v'
 behind 'or-msg hi | or-send -Sv' or-send 'or-send -Sv'
 behind 'or-msg -p max_tokens=3 hi | or-send -S' or-send 'an answer that was cut'
+behind 'or-msg hi | or-api -v chat/completions -' or-api 'or-api -v'
+behind 'or-api nowhere' or-api 'an error of or-api'
 behind 'or-msg hi | or-send | or-cost --tee' total 'or-cost --tee'
 behind 'or-msg hi | or-send | or-cost --tee -m mock-labs/storyteller-2' total \
     'or-cost --tee with prices'
