@@ -13,6 +13,7 @@
 
 #include "apierror.h"
 #include "child.h"
+#include "io.h"
 #include "json.h"
 #include "quote.h"
 #include "xmem.h"
@@ -68,12 +69,23 @@ quote_start(struct quote *q, const char *slug, struct xbuf *why)
 	return EX_UNAVAILABLE;
 }
 
+/* It may have more to write: white space, which must not end it by SIGPIPE. */
+static void
+drain(int from)
+{
+	char piece[4096];
+
+	while (io_read(from, piece, sizeof(piece)) > 0)
+		;
+}
+
 /* What it has come to: its status, or, where it has none, ours for that. */
 static int
 await(struct quote *q, struct xbuf *why)
 {
 	int status;
 
+	drain(q->from);
 	close(q->from);
 	if ((status = child_await(q->pid)) == -1) {
 		xbuf_printf(why, PROGRAM ": %s", strerror(errno));

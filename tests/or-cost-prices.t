@@ -300,6 +300,15 @@ is got want 'which is read here'
 echo sk-or-v1-none >want
 is key want 'and has the key'
 models <<'END'
+cat card
+sleep 0.2
+echo && : >whole
+END
+faked or-cost -m a/b one
+exits 0 'or-models writes its newline later'
+test -e whole
+ok $? 'and is read to its end'
+models <<'END'
 echo 'or-models: it says why' >&2
 echo '{"error":{"code":503,"message":"it says why"}}'
 exit 75
