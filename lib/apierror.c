@@ -78,9 +78,12 @@ bool
 apierror_is_state(const jv *value)
 {
 	jv status = jvx_get(value, "status");
-	bool is = apierror_is(value) && jvx_has_text(&status);
+	jv request = jvx_get(value, "custom_id");
+	bool is = apierror_is(value) &&
+	    (jvx_has_text(&status) || jvx_has_text(&request));
 
 	jv_free(status);
+	jv_free(request);
 	return is;
 }
 

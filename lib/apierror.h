@@ -29,7 +29,8 @@ bool apierror_is(const jv *value);
 
 /*
  * True where the error is a part of a record, which has its status as a string:
- * a job, such as of videos or a batch, that has failed is well told.
+ * a job, such as of videos or a batch, that has failed is well told.  So is a
+ * result of a batch, which has the custom_id of its request.
  */
 bool apierror_is_state(const jv *value);
 

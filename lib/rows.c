@@ -7,6 +7,7 @@
 #include <sysexits.h>
 
 #include "apierror.h"
+#include "ending.h"
 #include "json.h"
 #include "mediatype.h"
 #include "rows.h"
@@ -37,11 +38,11 @@ rows_are(const char *type)
 	return false;
 }
 
-static void
-fail(struct rows *r, int status, const char *why)
+/* Before anything of an answer came, or in the middle of one. */
+static int
+graver(const struct rows *r, int status)
 {
-	outcome_fail(
-	    r->outcome, r->delivered ? EXIT_BROKEN : status, "%s", why);
+	return r->delivered ? EXIT_BROKEN : status;
 }
 
 static bool
@@ -50,25 +51,49 @@ is_blank(const struct xbuf *line)
 	return line->len == 0 || strspn(line->at, " \t\r") == line->len;
 }
 
+/*
+ * With a stream begun a server can tell an error only in a line of it.  One in
+ * words of its own, in the middle of others, is one of them all the same.
+ */
+static bool
+take_failure(struct rows *r, struct jtext text, const jv *value)
+{
+	jv failure = ending_failure(value);
+	bool failed = jv_is_valid(failure);
+
+	if (failed)
+		outcome_error(r->outcome, &failure, text,
+		    apierror_status(&failure, 0), 200, r->delivered);
+	jv_free(failure);
+	return failed && (!r->delivered || apierror_is(value));
+}
+
+static void
+take_value(struct rows *r, const jv *value)
+{
+	struct jtext text;
+
+	text.at = json_text(r->json, &text.len);
+	if (take_failure(r, text, value))
+		return;
+	r->delivered = true;
+	r->put(r->arg, text, value);
+}
+
 /* The line that is whole. */
 static void
 take_line(struct rows *r)
 {
-	struct jtext text;
 
 	if (is_blank(&r->line) || r->outcome->status != 0)
 		return;
 	secret_mask(r->line.at, r->line.len, r->secret);
-	if (json_whole(r->json, r->line.at, r->line.len) != 1) {
-		outcome_fail(r->outcome,
-		    r->delivered ? EXIT_BROKEN : EX_PROTOCOL,
+	if (json_whole(r->json, r->line.at, r->line.len) == 1)
+		take_value(r, json_value(r->json));
+	else
+		outcome_fail(r->outcome, graver(r, EX_PROTOCOL),
 		    "a line of the answer is not JSON: %s",
 		    json_fault(r->json));
-		return;
-	}
-	text.at = json_text(r->json, &text.len);
-	r->delivered = true;
-	r->put(r->arg, text, json_value(r->json));
 }
 
 struct rows *
@@ -109,7 +134,8 @@ rows_feed(struct rows *r, const char *bytes, size_t len)
 	}
 	xbuf_put(&r->line, bytes, len);
 	if (r->line.len > ROWS_MAX)
-		fail(r, EX_PROTOCOL, "a line of the answer is over 64 MiB");
+		outcome_fail(r->outcome, graver(r, EX_PROTOCOL),
+		    "a line of the answer is over 64 MiB");
 	return r->outcome->status == 0 ? ANSWER_PROGRESS : ANSWER_ENOUGH;
 }
 
@@ -119,5 +145,5 @@ rows_end(struct rows *r, int status, const char *why)
 	if (why == NULL)
 		take_line(r);
 	else if (r->outcome->status == 0)
-		fail(r, status, why);
+		outcome_fail(r->outcome, graver(r, status), "%s", why);
 }

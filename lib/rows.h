@@ -10,6 +10,7 @@
 
 /*
  * JSON values, one a line, as in application/x-ndjson, handed on as they come.
+ * A line that is an error ends them, as an event does.
  */
 struct rows;
 

@@ -465,6 +465,32 @@ exits 5 'lines that are cut off'
 http '200 OK' 'Content-Type: application/x-ndjson' </dev/null
 ask -q .a x
 exits 0 'and none'
+printf '{"a":1}\n{"error":"the disk is full"}\n{"a":2}\n' |
+    http '200 OK' 'Content-Type: application/x-ndjson'
+ask -q .a x
+exits 5 'a line that is an error'
+says 1 'ends them'
+warns ': the disk is full \(in mid-stream\)$' 'and is told'
+printf '{"error":{"code":429,"message":"no more"}}\n' |
+    http '200 OK' 'Content-Type: application/jsonl'
+ask -r 0 -q .a x
+exits 75 'the first line is one'
+test ! -s out
+ok $? 'of which -q gets nothing'
+warns ': error 429: no more' 'as that of an event'
+printf '%s\n' '{"a":1}' '{"type":"error","code":"server_error"}' |
+    http '200 OK' 'Content-Type: application/jsonl'
+ask -q '.a, .code' x
+exits 5 'an error in words of its own'
+printf '1\nnull\nnull\nserver_error\n' >want
+is out want 'is a line all the same'
+printf '%s\n' '{"id":"v","status":"failed","error":"no"}' \
+    '{"custom_id":"a","response":null,"error":{"code":429}}' |
+    http '200 OK' 'Content-Type: application/jsonl'
+ask -q '.status, .custom_id' x
+exits 0 'records of failures'
+printf 'failed\nnull\nnull\na\n' >want
+is out want 'are lines as any'
 
 # A terminal.
 printf 'a\033[31mb' | http '200 OK' 'Content-Type: text/plain'
