@@ -189,7 +189,6 @@ tell(struct settings *s, struct json *answer)
 		xapierror(
 		    EX_PROTOCOL, "%s: no list of activity", s->client.url.at);
 	if (!s->query.mine) {
-		fetch_keep(&s->client, answer);
 		activity_sums_span(&a, value);
 		activity_note_late(&s->query, &a);
 	}
@@ -200,6 +199,9 @@ tell(struct settings *s, struct json *answer)
 		activity_note_nothing(&s->query, s->models);
 	else if (!listing_wants_records(&s->listing))
 		status = show(s, &a, value);
+	/* All of it has been found to be what it should be. */
+	if (!s->query.mine)
+		fetch_keep(&s->client, answer);
 	jv_free(values);
 	activity_sums_free(&a);
 	return status;

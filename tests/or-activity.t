@@ -335,6 +335,18 @@ run or-activity --mine --cache 60
 requests 2 'own activity is not'
 run sh -c 'or-activity >/dev/full'
 exits 74 'a full disk'
+cp answer well
+for bad in '{"data":[{"oops":1}]}' '{"data":[
+    {"date":"0001-01-01","model":"a/b"},{"date":"9999-12-31","model":"a/b"}]}'
+do
+	rm -rf "$XDG_CACHE_HOME"
+	json 200 "$bad"
+	serving answer well
+	run or-activity --cache 60
+	exits 76 "refused: $bad"
+	run or-activity --cache 60
+	exits 0 'what is refused is not kept'
+done
 quit
 
 # or-mock has it all.
