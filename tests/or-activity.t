@@ -341,7 +341,7 @@ for bad in '{"data":[{"oops":1}]}' '{"data":[
 do
 	rm -rf "$XDG_CACHE_HOME"
 	json 200 "$bad"
-	serving answer well
+	serving answer next well
 	run or-activity --cache 60
 	exits 76 "refused: $bad"
 	run or-activity --cache 60
