@@ -1,8 +1,6 @@
 #ifndef BODYKIND_H
 #define BODYKIND_H
 
-#include <stdbool.h>
-
 #include "xbuf.h"
 
 /* What the body of an answer is, and so how it is to be taken. */

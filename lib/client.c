@@ -7,7 +7,6 @@
 #include <fcntl.h>
 #include <getopt.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <sysexits.h>
 #include <unistd.h>
@@ -17,7 +16,6 @@
 #include "endpoint.h"
 #include "key.h"
 #include "terminal.h"
-#include "xmem.h"
 #include "xout.h"
 
 enum { CONNECT = 1000, FIRST, STALL };

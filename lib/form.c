@@ -6,6 +6,7 @@
 
 #include <ctype.h>
 #include <errno.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -52,8 +53,8 @@ split(struct form_field *f)
 		f->filename = xstrdup(filename);
 }
 
-bool
-form_reads_input(const struct form *form)
+static bool
+reads_input(const struct form *form)
 {
 	size_t i;
 
@@ -88,7 +89,7 @@ int
 form_add(struct form *form, const char *arg, struct xbuf *why)
 {
 	const char *eq = strchr(arg, '=');
-	bool had_input = form_reads_input(form);
+	bool had_input = reads_input(form);
 	struct form_field *f;
 
 	if (eq == NULL || eq == arg) {

@@ -1,7 +1,6 @@
 #ifndef FORM_H
 #define FORM_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "http.h"
@@ -27,9 +26,6 @@ struct form {
  * to why.
  */
 int form_add(struct form *, const char *arg, struct xbuf *why);
-
-/* True when one of them is standard input. */
-bool form_reads_input(const struct form *);
 
 /*
  * Looks whether the files can be read, which is done while they are sent, and

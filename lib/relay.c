@@ -3,10 +3,8 @@
  */
 
 #include <stdlib.h>
-#include <string.h>
 #include <sysexits.h>
 
-#include "apierror.h"
 #include "bodykind.h"
 #include "chat_verdict.h"
 #include "ending.h"
