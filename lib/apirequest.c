@@ -36,9 +36,12 @@ is(const struct apirequest *r, const char *method)
 	return strcmp(r->method, method) == 0;
 }
 
-/* RFC 9110 9.3: a body would mean nothing with them. */
-bool
-apirequest_has_query(const struct apirequest *r)
+/*
+ * True for a method whose parameters go into the query.  RFC 9110 9.3: a body
+ * would mean nothing with it.
+ */
+static bool
+has_query(const struct apirequest *r)
 {
 	return is(r, "GET") || is(r, "HEAD") || is(r, "DELETE");
 }
@@ -55,7 +58,7 @@ is_other_type(const struct client *c)
 static bool
 sets_members(const struct apirequest *r)
 {
-	return r->params.len > 0 && !apirequest_has_query(r);
+	return r->params.len > 0 && !has_query(r);
 }
 
 /* Ends where options do not go together. */
@@ -69,7 +72,7 @@ check(const struct apirequest *r, const struct client *c,
 		xopt_misuse(command, "HEAD has no body");
 	if (r->form.n == 0)
 		return;
-	if (r->reads || apirequest_has_query(r))
+	if (r->reads || has_query(r))
 		xopt_misuse(command,
 		    "a form (-F) is all of the body of a POST, PUT or PATCH");
 	if (r->params.len > 0)
@@ -114,19 +117,16 @@ add_params(struct apirequest *r, const struct xopt_command *command)
 	size_t i;
 
 	for (i = 0; i < r->params.len / sizeof(*p); i++)
-		if (apirequest_has_query(r))
+		if (has_query(r))
 			add_to_query(r, command, p[i]);
 		else
 			add_to_body(r, command, p[i]);
 }
 
 static const char *
-slurp_fault(void)
+slurp_fault(const char *too_large)
 {
-	return errno == EFBIG
-	    ? "over 256 MiB, and to be read before it is sent; "
-	      "upload a file by its name, -F name=@file"
-	    : strerror(errno);
+	return errno == EFBIG ? too_large : strerror(errno);
 }
 
 static void
@@ -137,7 +137,9 @@ read_input(struct apirequest *r, const struct client *c)
 		return;
 	}
 	if (file_slurp_most(STDIN_FILENO, &r->body.body, FORM_READ_MAX) == -1)
-		xapierror(EX_IOERR, "standard input: %s", slurp_fault());
+		xapierror(EX_IOERR, "standard input: %s",
+		    slurp_fault("over 256 MiB, and a body is read before it "
+				"is sent"));
 }
 
 /* Reads the body, or begins one, to set members in. */
@@ -165,7 +167,10 @@ load_form(struct apirequest *r)
 
 	if (form_load(&r->form, &name) == -1)
 		xapierror(strcmp(name, "-") == 0 ? EX_IOERR : EX_NOINPUT,
-		    "-F: %s: %s", file_called(name), slurp_fault());
+		    "-F: %s: %s", file_called(name),
+		    slurp_fault("over 256 MiB, and to be read before it is "
+				"sent; upload it as a regular file, "
+				"-F name=@file"));
 }
 
 void
@@ -197,7 +202,7 @@ apirequest_put(struct apirequest *r, struct exchange *e)
 	e->once = is_once(r);
 	if (r->form.n > 0)
 		e->request.parts = form_parts(&r->form);
-	else if (r->has_body || !apirequest_has_query(r))
+	else if (r->has_body || !has_query(r))
 		e->request.body = &r->body.body;
 }
 

@@ -27,9 +27,6 @@ struct apirequest {
 #define APIREQUEST_METHODS "GET, POST, PUT, PATCH, DELETE, HEAD"
 const char *apirequest_method(const char *name);
 
-/* True for a method whose parameters go into the query, not into a body. */
-bool apirequest_has_query(const struct apirequest *);
-
 /*
  * Makes query and body: reads standard input or files as need be, sets the
  * parameters, and adds the Content-Type to the client's headers.  Ends the

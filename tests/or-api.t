@@ -506,7 +506,8 @@ cat out >>err
 warns 'the answer \(audio/mpeg\) is binary' 'which is told'
 
 # What has no end.
-while read -r want args; do
+while IFS='|' read -r args why; do
+	want=${args%% *} args=${args#* }
 	if [ -n "$INSTRUMENTED" ]; then
 		skip "or-api $args" "$INSTRUMENTED"
 		continue
@@ -515,13 +516,13 @@ while read -r want args; do
 	# shellcheck disable=SC2086	# a list
 	run sh -c 'ulimit -v 1200000; exec or-api "$@"' - $args </dev/zero
 	exits "$want" "or-api $args, without an end"
-	warns ': over 256 MiB, and to be read before it is sent; ' 'is told'
+	warns ": over 256 MiB, and $why\$" 'is told'
 	requests 0 'and nothing is sent'
 done <<'END'
-66 -F a=@/dev/zero x
-66 -F a=</dev/full x
-74 -F a=@- x
-74 -H Content-Type:text/plain x -
+66 -F a=@/dev/zero x|to be .* as a regular file, -F name=@file
+66 -F a=</dev/full x|to be .* as a regular file, -F name=@file
+74 -F a=@- x|to be .* as a regular file, -F name=@file
+74 -H Content-Type:text/plain x -|a body is read before it is sent
 END
 
 # A file of 300 MB, and an answer of as many, in little memory.
