@@ -168,12 +168,12 @@ static void
 say_key(struct client *c)
 {
 	struct xbuf why = { 0 };
-	int got = headers_add_key(&c->headers, c->url.at, &why);
 
-	if (got == -1)
+	if (headers_add_key(&c->headers, c->url.at, &why) == -1)
 		terminal_warnx("with no key: %s", why.at);
 	else
-		terminal_warnx("with %s key", got == 1 ? "a" : "no");
+		terminal_warnx("with %s key",
+		    headers_key(&c->headers) != NULL ? "a" : "no");
 	xbuf_free(&why);
 }
 

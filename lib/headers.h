@@ -41,8 +41,9 @@ int headers_add_attribution(struct headers *, struct xbuf *why);
 
 /*
  * Adds the key for this URL, unless a line says that Authorization is not to be
- * sent.  Returns 1, or 0 when there is no key, or -1 with the reason appended
- * to why: a bad key file, or a URL that a key may not go to.
+ * sent.  Returns 1, or 0 when the user has said nothing and there is no key, or
+ * -1 with the reason appended to why: a bad key file, or a URL that a key may
+ * not go to.
  */
 int headers_add_key(struct headers *, const char *url, struct xbuf *why);
 

@@ -423,6 +423,8 @@ ok $? '-nv: and not which'
 run env OPENROUTER_API_KEY= or-send -nv <request
 exits 0 '-nv: no key is needed'
 warns '^or-send: with no key$' '-nv: no key'
+run env OPENROUTER_API_KEY=sk-or-v1-dummy or-send -nv -H Authorization: <request
+warns '^or-send: with no key$' '-nv: one that is not to be sent'
 run env OPENROUTER_API_KEY=sk-or-v1-dummy \
     or-send -nv -b http://example.com <request
 warns '^or-send: with no key: http://example.com.* not sent over http' \
