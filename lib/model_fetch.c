@@ -13,8 +13,6 @@
 #include "model_fetch.h"
 #include "suggest.h"
 
-#define ALL "/models?output_modalities=all"
-
 /* The answer's data, which is of this kind. */
 static jv
 data_of(struct client *c, struct json *answer, char kind, struct jtext *text)
@@ -31,7 +29,8 @@ data_of(struct client *c, struct json *answer, char kind, struct jtext *text)
 static bool
 is_of_all(const char *path)
 {
-	return strcmp(path, "/models") == 0 || strcmp(path, ALL) == 0;
+	return strcmp(path, "/models") == 0 ||
+	    strcmp(path, MODEL_PAGES_ALL) == 0;
 }
 
 jv
@@ -93,6 +92,23 @@ find(const jv *models, const char *slug, struct jtext *text)
 	return jv_invalid();
 }
 
+/*
+ * After a page that was enough: keeps what model_end does, unless there are
+ * more, or a link that leads nowhere says so.
+ */
+static void
+end_early(struct client *c, struct model_pages *p, struct json *answer)
+{
+	struct xbuf why = { 0 };
+
+	p->is_whole = model_pages_turn(p, c->url.at, answer, &why) == 0;
+	xbuf_free(&why);
+	if (p->is_whole)
+		model_end(c, p, answer);
+	else
+		model_pages_free(p);
+}
+
 static jv
 pick(
     struct client *c, const char *slug, struct json *answer, struct jtext *text)
@@ -100,7 +116,7 @@ pick(
 	struct model_pages pages = MODEL_PAGES;
 	jv all = jv_array(), models, model;
 
-	xbuf_puts(&pages.path, ALL);
+	xbuf_puts(&pages.path, MODEL_PAGES_ALL);
 	do {
 		if (!xfetch_kept(c, pages.path.at, answer))
 			fetch_refuse(c);
@@ -108,9 +124,12 @@ pick(
 		model = find(&models, slug, text);
 		all = jv_array_concat(all, models);
 	} while (!jv_is_valid(model) && xmodel_turn(c, &pages, answer));
-	if (!jv_is_valid(model))
+	if (jv_is_valid(model))
+		end_early(c, &pages, answer);
+	else {
+		model_end(c, &pages, answer);
 		xsuggest_among(slug, &all);
-	model_end(c, &pages, answer);
+	}
 	jv_free(all);
 	return model;
 }

@@ -19,6 +19,9 @@ struct model_pages {
 /* links.next alone tells where the next is. */
 #define MODEL_PAGES ((struct model_pages){ .pages.by_links = true })
 
+/* The path that has all models there are, be their output what it may. */
+#define MODEL_PAGES_ALL "/models?output_modalities=all"
+
 /*
  * Turns to the page that the answer to the last one, from this URL, names.
  * Returns 1; 0 after the last page; or -1 as pages_next, and where the link has

@@ -98,7 +98,7 @@ xsuggest_model(struct client *c, const char *slug)
 	struct xbuf why = { 0 };
 
 	c->retries = 0;
-	xbuf_puts(&pages.path, "/models?output_modalities=all");
+	xbuf_puts(&pages.path, MODEL_PAGES_ALL);
 	do {
 		if (!xfetch_try_kept(c, pages.path.at, answer))
 			break;

@@ -338,6 +338,27 @@ test ! -e "$XDG_CACHE_HOME/orutils/models"
 ok $? 'nor the slugs of some'
 run or-models --cache 100 -q .id -l 2
 requests 1 'a list of as many as were asked for is kept'
+rm -rf "$XDG_CACHE_HOME"
+serving unknown next first
+run or-models --cache 100 a/1
+exits 0 'a model on the first page'
+find "$XDG_CACHE_HOME" -type f >out 2>/dev/null
+: >want
+is out want 'of which nothing is kept either'
+serving unknown next answer next unknown
+run or-models --cache 100 a/3
+echo a/3 >want
+is "$XDG_CACHE_HOME/orutils/models" want 'where it is the only one, the slugs are'
+run or-models --cache 100 a/3
+requests 3 'and the list'
+rm -rf "$XDG_CACHE_HOME"
+serving unknown next answer next unknown
+run or-models --cache 100 a/33
+exits 65 'a model that is not in it'
+run or-models --cache 100 a/33
+exits 65 'is not'
+warns 'did you mean a/3' 'in a list that was kept, either'
+requests 3 'of which no more is asked'
 
 # What is not well.
 while IFS='|' read -r code body want; do
