@@ -306,7 +306,11 @@ static int
 run(char *const *argv, const sigset_t *mask, const sigset_t *signals,
     const struct mock_script *script)
 {
-	struct child child = { argv, NULL, mask, { 0, 1, 2 } };
+	struct child child = {
+		.argv = argv,
+		.blocked = mask,
+		.streams = { 0, 1, 2 },
+	};
 	pid_t pid = child_start(&child);
 	int why = errno;
 

@@ -17,15 +17,16 @@
 
 /* Who kills this process means the other, too. */
 static void
-end_with(pid_t parent)
+end_with(pid_t parent, int sig)
 {
 #ifdef __linux__
-	prctl(PR_SET_PDEATHSIG, SIGTERM);
+	prctl(PR_SET_PDEATHSIG, sig);
 	/* The parent may have ended before that. */
 	if (getppid() != parent)
-		raise(SIGTERM);
+		raise(sig);
 #else
 	(void)parent;
+	(void)sig;
 #endif
 }
 
@@ -53,7 +54,7 @@ become(const struct child *c, pid_t parent, int to)
 
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, c->blocked != NULL ? c->blocked : &none, NULL);
-	end_with(parent);
+	end_with(parent, c->orphaned != 0 ? c->orphaned : SIGTERM);
 	set_streams(c->streams);
 	if (c->environment != NULL)
 		environ = c->environment;

@@ -9,6 +9,7 @@ struct child {
 	char *const *argv;
 	char **environment; /* NULL: ours */
 	const sigset_t *blocked; /* NULL: none */
+	int orphaned; /* the signal for it when we end first; 0: SIGTERM */
 	/* What its standard descriptors are copies of: 0, 1, 2 for ours. */
 	int streams[3];
 };
@@ -17,9 +18,9 @@ struct child {
  * Starts it, before confine().  What of ours shall not get there is open with
  * O_CLOEXEC.  SIGCHLD has its default from then on, here and there: where it
  * is ignored, as some parents leave it, nobody is told how a child ended.
- * Where the system is Linux, it gets SIGTERM when this process
- * ends before it.  Returns its process id, or -1 with errno set, also where
- * there is no such program (ENOENT) or it cannot be run.
+ * Where the system is Linux, it gets a signal when this process ends before it;
+ * SIGTERM it ignores where we do.  Returns its process id, or -1 with errno
+ * set, also where there is no such program (ENOENT) or it cannot be run.
  */
 pid_t child_start(const struct child *);
 

@@ -8,7 +8,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,8 +20,6 @@
 #include "child.h"
 #include "environment.h"
 #include "gnuplot.h"
-#include "io.h"
-#include "xmem.h"
 
 #define PROGRAM "gnuplot"
 
@@ -39,6 +39,7 @@ run(struct gnuplot *g, int in)
 	struct child child = {
 		.argv = argv,
 		.environment = environment_without("OPENROUTER_API_KEY"),
+		.orphaned = SIGKILL, /* it leaves nothing behind */
 		.streams = { in, g->drawn, g->said },
 	};
 	int error = 0;
@@ -62,6 +63,15 @@ gnuplot_end(struct gnuplot *g)
 	}
 }
 
+/* The end that a script is written to: one that does not block. */
+static int
+script_pipe(int ends[2])
+{
+	if (pipe2(ends, O_CLOEXEC) == -1)
+		return -1;
+	return fcntl(ends[1], F_SETFL, O_NONBLOCK);
+}
+
 /* A pipe for what it says could fill before it has read its script. */
 int
 gnuplot_start(struct gnuplot *g, long limit_ms)
@@ -71,7 +81,7 @@ gnuplot_start(struct gnuplot *g, long limit_ms)
 	*g = (struct gnuplot){ .script = -1, .limit_ms = limit_ms };
 	g->drawn = memfd_create(PROGRAM, MFD_CLOEXEC);
 	g->said = memfd_create(PROGRAM, MFD_CLOEXEC);
-	if (g->drawn == -1 || g->said == -1 || pipe2(in, O_CLOEXEC) == -1)
+	if (g->drawn == -1 || g->said == -1 || script_pipe(in) == -1)
 		error = errno;
 	else {
 		error = run(g, in[0]);
@@ -93,13 +103,52 @@ now_ms(void)
 }
 
 /*
+ * Waits until it can take more of its script.  Returns 0, or -1 with errno set:
+ * ETIMEDOUT where its time is over.
+ */
+static int
+await_reader(const struct gnuplot *g, int64_t end)
+{
+	struct pollfd p = { .fd = g->script, .events = POLLOUT };
+	int64_t left = end - now_ms();
+	int ready = -1;
+
+	if (g->limit_ms == 0)
+		ready = poll(&p, 1, -1);
+	else if (left > 0)
+		ready = poll(&p, 1, (int)(left < INT_MAX ? left : INT_MAX));
+	else
+		errno = ETIMEDOUT;
+	return ready == -1 && errno != EINTR ? -1 : 0;
+}
+
+/* Returns 0, or -1 with errno set, as of write(2) and await_reader. */
+static int
+feed(const struct gnuplot *g, const struct xbuf *script, int64_t end)
+{
+	size_t done = 0;
+	ssize_t n;
+
+	while (done < script->len) {
+		n = write(g->script, script->at + done, script->len - done);
+		if (n != -1)
+			done += (size_t)n;
+		else if (errno == EAGAIN) {
+			if (await_reader(g, end) == -1)
+				return -1;
+		} else if (errno != EINTR)
+			return -1;
+	}
+	return 0;
+}
+
+/*
  * Returns its status as waitpid(2) has it, or -1 with errno set: ETIMEDOUT
  * where its time is over.
  */
 static int
-await(struct gnuplot *g)
+await(struct gnuplot *g, int64_t end)
 {
-	int64_t end = now_ms() + g->limit_ms;
 	int status = 0;
 	pid_t ended;
 
@@ -148,12 +197,13 @@ put_failure(const struct gnuplot *g, int status, struct xbuf *why)
 int
 gnuplot_draw(struct gnuplot *g, const struct xbuf *script, struct xbuf *why)
 {
+	int64_t end = now_ms() + g->limit_ms;
 	struct stat st;
 	int error = 0, status;
 
-	if (io_write(g->script, script->at, script->len) == -1)
+	if (feed(g, script, end) == -1)
 		error = errno;
-	status = await(g);
+	status = await(g, end);
 	/* Where it has ended, it knows better why than EPIPE does. */
 	if (status == -1)
 		put_unknown(g, why);

@@ -309,12 +309,31 @@ run env PATH="$PWD/fake:$PATH" or-activity -t 1 --png pictures/a.png
 exits 69 'a gnuplot that hangs'
 warns '^or-activity: gnuplot: not done after 1 s; -t allows more$' 'is told'
 gone 'leaves no picture'
-for _ in $(seq $((300 * SLOW))); do
-	kill -0 "$(cat pid)" 2>kill.err || break
-	sleep 0.1
-done
-test -s kill.err
-ok $? 'and is there no more'
+ended() {	# ended NAME: that gnuplot has, or will in a moment
+	for _ in $(seq $((100 * SLOW))); do
+		kill -0 "$(cat pid)" 2>kill.err || break
+		sleep 0.1
+	done
+	test -s kill.err
+	ok $? "$1"
+	kill "$(cat pid)" 2>kill.err
+}
+ended 'and is there no more'
+(
+	trap '' TERM
+	run env PATH="$PWD/fake:$PATH" or-activity -t 1 --png pictures/a.png
+)
+ended 'nor is it where SIGTERM is ignored'
+perl -MPOSIX=strftime -e '
+	print join ",", map { sprintf q({"date":"%s","model":"a/b",) .
+	    q("total_tokens":"%d"}), strftime("%F", gmtime(86400 * $_)),
+	    $_ * 1234567891 } 15000 .. 18999' >days
+json 200 "{\"data\":[$(cat days)]}"
+serving answer
+run timeout 60 env PATH="$PWD/fake:$PATH" or-activity -t 1 --png pictures/a.png
+exits 69 'one that reads nothing of a script that no pipe holds'
+warns '^or-activity: gnuplot: not done after 1 s; -t allows more$' \
+    'is told the same way'
 run or-activity --svg pictures/no/a.svg
 exits 73 'no such folder'
 quit

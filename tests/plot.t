@@ -211,6 +211,21 @@ exits 69 'one that talks before it listens'
 test "$(wc -c <err)" -lt 5000
 ok $? 'is not heard to the end'
 
+# A script that no pipe holds, and all of it.
+cat >fake/gnuplot <<'END'
+#!/bin/sh
+sleep 0.2
+cat >script
+echo picture
+END
+seq 123456789001 123456793000 >values
+PATH=$PWD/fake:$PATH run plot_test pictures/a.png 2000-01-01 x <values
+exits 0 'one that reads late'
+test "$(wc -c <script)" -gt 70000
+ok $? 'has a long script'
+grep -c '[ ,]1234567[0-9.e+]*$' script >out
+says 4000 'with every day'
+
 printf '#!/bin/sh\nkill -9 $$\n' >fake/gnuplot
 PATH=$PWD/fake:$PATH draw a.png x
 exits 69 'gnuplot is killed'
