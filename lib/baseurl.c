@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "authority.h"
 #include "baseurl.h"
 #include "endpoint.h"
 
@@ -45,7 +46,7 @@ baseurl_fault(const char *url)
 		return "a fragment (#) in it";
 	if (len == 0 || *host == ':')
 		return "no host in it";
-	return NULL;
+	return authority_fault(host, len);
 }
 
 void

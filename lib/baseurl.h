@@ -13,7 +13,7 @@ const char *baseurl_given(const char *base, const char **from);
 
 /*
  * What is wrong with a base URL, as far as its text shows: scheme, user, query,
- * fragment or a missing host.  NULL: nothing of these.
+ * fragment, host or port.  NULL: nothing of these.
  */
 const char *baseurl_fault(const char *url);
 

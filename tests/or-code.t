@@ -163,6 +163,40 @@ for url in ftp://example.com 'https://u:p@example.com' 'https://a/?q' \
 	code request -b "$url"
 	exits 78 "refused: $url"
 done
+# What or-send refuses is no sample, and the other way round.
+while read -r want url; do
+	code request -b "$url"
+	exits "$want" "-b $url"
+	run or-send -nb "$url" <request
+	exits "$want" "or-send -b $url"
+done <<'END'
+0 http://h:65535
+0 http://h:00080
+0 http://h:/v1
+0 https://[::1]:80/v1
+0 https://[::1.2.3.4]
+0 https://[fe80::1%25eth0]
+0 https://[fe80::1%eth0]
+0 https://a%41b/%zz:x[
+78 http://h:65536
+78 http://h:99999999999999999999
+78 http://h:a
+78 http://h:+1
+78 http://h:80:80
+78 https://[::1
+78 https://[::1]x
+78 https://[::g]
+78 https://[]
+78 https://[1.2.3.4]
+78 https://[fe80::1%]
+78 https://[fe80::1%251234567890123456]
+78 https://h]
+78 https://h,x
+78 https://a%20b
+78 https://a%2fb
+78 https://a%00b
+78 https://h%3a80
+END
 OPENROUTER_BASE_URL='https://user:word@example.com'
 code request
 exits 78 'a bad OPENROUTER_BASE_URL'
