@@ -16,7 +16,9 @@
 
 struct reckon {
 	struct ledger *ledger;
-	struct chat_verdict verdict;
+	struct chat_verdict verdict; /* as every command judges the input */
+	struct chat_verdict answer; /* of this answer alone */
+	struct xbuf created; /* when it was, as its last chunk spells it */
 	struct delta delta; /* chunks that tell nothing */
 	struct xbuf content; /* of such a chunk; not looked at */
 	bool in_answer;
@@ -42,6 +44,8 @@ reckon_free(struct reckon *r)
 	if (r == NULL)
 		return;
 	chat_verdict_end(&r->verdict);
+	chat_verdict_end(&r->answer);
+	xbuf_free(&r->created);
 	delta_free(&r->delta);
 	xbuf_free(&r->content);
 	xbuf_free(&r->name);
@@ -58,7 +62,7 @@ take_unknown(void *arg, const struct receipt *receipt)
 static void
 end_answer(struct reckon *r)
 {
-	bool delivered = r->in_events ? r->delivered : r->verdict.delivered;
+	bool delivered = r->in_events ? r->delivered : r->answer.delivered;
 
 	if (r->in_answer && !r->told && delivered)
 		receipts(jtext_of(&r->name), take_unknown, r->ledger);
@@ -101,10 +105,10 @@ is_answer(enum chat_kind kind)
 }
 
 /* What tells, at the top, what a value is. */
-enum top { CHOICES, OBJECT, ERROR, CUSTOM_ID, TYPE, TOPS };
+enum top { CHOICES, OBJECT, ERROR, CUSTOM_ID, TYPE, ID, CREATED, USAGE, TOPS };
 
 static const char *const tops[TOPS] = { "choices", "object", "error",
-	"custom_id", "type" };
+	"custom_id", "type", "id", "created", "usage" };
 
 /* Saves libjq the work with what is clearly none; a batch has its own errors.
  */
@@ -162,33 +166,59 @@ goes_on(const struct reckon *r, const jv *chunk)
 	return does;
 }
 
+static bool
+has_text(const jv *chunk)
+{
+	struct chat_verdict v = { 0 };
+	bool has;
+
+	chat_verdict_take(&v, chunk);
+	has = v.delivered;
+	chat_verdict_end(&v);
+	return has;
+}
+
 /*
- * True for a chunk without an id behind the end of a stream of such: then the
- * id cannot tell that another begins.
+ * True for a chunk behind the end of a stream that begins another, of which the
+ * id does not tell: neither has one, or the server had drawn it before, and
+ * the time is another.  Some servers give each chunk its time, also to what
+ * they say when the text has ended.
  */
 static bool
-starts_over(const struct reckon *r, const jv *chunk, struct jtext text)
+starts_over(const struct reckon *r, const jv *chunk, const struct jtext *top)
 {
-	struct jtext member;
-
-	return chat_verdict_is_finished(&r->verdict) &&
-	    !jtext_get(text, "id", &member) &&
-	    (!jtext_get(text, "usage", &member) || jtext_kind(member) == 'n') &&
-	    goes_on(r, chunk);
+	if (!chat_verdict_is_finished(&r->answer) ||
+	    (top[USAGE].len > 0 && jtext_kind(top[USAGE]) != 'n'))
+		return false;
+	if (top[ID].len == 0)
+		return goes_on(r, chunk);
+	return r->created.len > 0 && top[CREATED].len > 0 &&
+	    !jtext_equal(top[CREATED], jtext_of(&r->created)) &&
+	    has_text(chunk);
 }
 
 /* Judges an answer's value.  Returns true where it has failed. */
 static bool
-judge(struct reckon *r, const jv *value, struct jtext text)
+judge(struct reckon *r, const jv *value, struct jtext text,
+    const struct jtext *top)
 {
 	jv failure = chat_failure(value);
 	bool failed = jv_is_valid(failure);
+	bool again = starts_over(r, value, top);
+	int status;
 
-	if (r->in_events || chat_verdict_begins(&r->verdict, value) ||
-	    starts_over(r, value, text))
+	if (r->in_events || again || chat_verdict_begins(&r->answer, value)) {
 		begin_answer(r, text);
-	if (chat_verdict_take(&r->verdict, value) == 0 &&
-	    r->verdict.in_stream && !chat_verdict_is_finished(&r->verdict))
+		chat_verdict_end(&r->answer);
+	}
+	if (!chat_verdict_is_finished(&r->answer)) {
+		xbuf_clear(&r->created);
+		jtext_put(&r->created, top[CREATED]);
+	}
+	chat_verdict_take(&r->answer, value);
+	status = chat_verdict_take(&r->verdict, value);
+	if (status == 0 && r->answer.in_stream &&
+	    !chat_verdict_is_finished(&r->answer))
 		delta_learn(&r->delta, text);
 	else
 		delta_forget(&r->delta);
@@ -202,6 +232,7 @@ take_whole(struct reckon *r, struct jtext text)
 {
 	end_answer(r);
 	chat_verdict_end(&r->verdict);
+	chat_verdict_end(&r->answer);
 	r->in_answer = true;
 	r->told = false;
 	r->charge = LEDGER_NONE;
@@ -227,7 +258,7 @@ reckon_take(struct reckon *r, struct json *in)
 	}
 	jtext_members(text, tops, TOPS, top);
 	if (may_be_answer(top) && is_answer(chat_kind(json_value(in))))
-		failed = judge(r, json_value(in), text);
+		failed = judge(r, json_value(in), text, top);
 	else if (jtext_kind(top[TYPE]) == '"' && top[CHOICES].len == 0)
 		take_event(r, text, top[TYPE]);
 	else
@@ -242,6 +273,7 @@ reckon_end(struct reckon *r)
 	int status;
 
 	end_answer(r);
+	chat_verdict_end(&r->answer);
 	status = chat_verdict_end(&r->verdict);
 	r->verdict = (struct chat_verdict){ 0 };
 	return status;

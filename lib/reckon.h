@@ -8,6 +8,8 @@
  * Reads whatever tells what answers used into a ledger: responses, streams of
  * chunks, lines of a batch, records of generations, rows of activity.  An
  * answer that ends without having told it is entered as unknown.
+ * Of two streams, one behind the other, that have the same id the second begins
+ * with text of another time; and where they have none, with any behind the end.
  */
 struct reckon;
 

@@ -361,6 +361,52 @@ total 9 1 "an id of OpenRouter's is enough"
 } >later
 run or-cost later
 total 5,8,9 '1 2 2' 'chunks that each have their time'
+at() {	# at TIME: what is on standard input is of then
+	sed "s/1713398399/$1/"
+}
+stream() {	# stream ID TIME COST
+	{
+		chunk "$1" a null
+		chunk "$1" '' null
+		chunk "$1" b null | sed 's/"index":0/& /'
+		chunk "$1" '' '"stop"' "$(used 1 1 "$3")"
+	} | at "$2"
+}
+for id in chatcmpl-1 -; do
+	{
+		stream $id 5 1
+		stream $id 6 2
+	} >streams
+	run or-cost streams
+	exits 0 "two streams, one id: $id"
+	grep -c . out >got
+	echo 3 >want
+	is got want 'are two answers'
+	total 5,8,9,10 '2 2 3 charged' 'and both are charged'
+done
+{
+	stream chatcmpl-1 5 1
+	stream chatcmpl-1 5 1
+	stream gen-1 5 1
+	stream gen-1 6 1
+} >streams
+run or-cost streams
+total 8,9 '2 2' 'but copies are one, and so is an id of OpenRouter'
+{
+	chunk chatcmpl-1 a null | at 5
+	chunk chatcmpl-1 b '"stop"' | at 6
+	chunk chatcmpl-1 '' null | at 7
+	chunk chatcmpl-1 '' '"stop"' "$(used 1 2 2)" | at 8
+} >later
+run or-cost later
+total 5,8,9,10 '1 2 2 charged' 'a chunk of no text behind the end begins nothing'
+{
+	chunk chatcmpl-0 a '"stop"' "$(used 1 2 2)" | at 4
+	chunk chatcmpl-1 a null | at 5
+	chunk chatcmpl-1 b '"stop"' "$(used 1 2 2)" | at 6
+} >later
+run or-cost later
+total 5,8,9,10 '2 4 4 charged' 'nor does a time that is not that of the end'
 
 # What is not told.
 answer gen-10 a/b P 1 '{"prompt_tokens":1,"completion_tokens":1,"cost":null}' \
