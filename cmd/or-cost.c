@@ -19,6 +19,7 @@
 #include "bill_show.h"
 #include "chat.h"
 #include "confine.h"
+#include "cost_gap.h"
 #include "cost_input.h"
 #include "cost_prices.h"
 #include "handover.h"
@@ -30,6 +31,7 @@
 #include "screen.h"
 #include "slug.h"
 #include "start.h"
+#include "xbuf.h"
 #include "xopt.h"
 #include "xout.h"
 
@@ -176,36 +178,15 @@ start(struct job *j, char *const *files)
 	confine(needed(j, files));
 }
 
-/* What would make it known; prices are no help where nothing was told. */
-static const char *
-cure(const struct job *j, size_t unknown, size_t mute)
-{
-	if (mute == unknown)
-		return "there is no usage in it";
-	if (j->prices.model != NULL)
-		return "the prices do not say enough for it";
-	if (j->prices.n > 0)
-		return "-m gives prices for what is not in the list";
-	return "-P or -m give prices";
-}
-
 /* A total that is not whole must not look as if it were. */
 static void
 warn_unknown(const struct job *j)
 {
-	size_t i, n = 0, mute = 0;
-	const struct charge *c;
+	struct xbuf gap = { 0 };
 
-	for (i = 0; i < ledger_count(j->ledger); i++) {
-		c = ledger_at(j->ledger, i);
-		if (c->basis != CHARGE_UNKNOWN)
-			continue;
-		n++;
-		mute += c->usage.told == 0;
-	}
-	if (n > 0)
-		warnx("the cost of %zu of %zu is not known; %s", n,
-		    ledger_count(j->ledger), cure(j, n, mute));
+	if (cost_gap(j->ledger, &j->prices, &gap))
+		warnx("%s", gap.at);
+	xbuf_free(&gap);
 }
 
 static void

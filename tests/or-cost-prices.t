@@ -179,6 +179,25 @@ for list in "$model" "[$model]" "{\"data\":[$model]}" "{\"data\":$model}" \
 	is got want "a list: $list"
 done
 warns '^or-cost: the cost of 2 of 6 is not known' 'what it does not have is told'
+
+# The cure: what of it is missing.
+cat >cures <<'END'
+{"prompt_tokens":1}|{"prompt":"1"}|x/y|-m gives prices for what is not in the list
+{"completion_tokens":1}|{"prompt":"1","completion":"1"}|x/y|its usage does not tell the prompt
+{"completion_tokens":1}|{"prompt":"1","completion":"1"}|a/b|its usage does not tell the prompt
+{"prompt_tokens":1,"completion_tokens":1}|{"prompt":"1"}|a/b|the prices do not say enough for it
+{"prompt_tokens":1}|{"prompt":"-1"}|a/b|the prices do not say enough for it
+END
+while IFS='|' read -r usage pricing slug cure; do
+	echo "{\"a/b\":$pricing}" >list
+	echo "{\"id\":\"1\",\"model\":\"$slug\",\"usage\":$usage}" >used
+	run or-cost -P list used
+	warns "^or-cost: the cost of 1 of 1 is not known; $cure\$" \
+	    "$slug, $usage, $pricing: the cure"
+done <cures
+echo "$model" >list
+run or-cost used
+warns 'not known; -P or -m give prices$' 'no prices: which would be'
 echo '{"a/b":{"prompt":"7"}}' >other
 run or-cost -P list -P other answers
 sed -n '1p' out | cut -f 9 >got
@@ -353,6 +372,12 @@ run env PATH="$PWD/fake:$bare" or-cost -m a/b one
 exits 69 'one that cannot be run'
 warns '^or-cost: or-models: Permission denied$' 'which is told'
 rmdir fake/or-models
+for n in 4 5 6 7; do
+	run sh -c "ulimit -n $n; exec or-cost -m a/b one"
+	exits 71 "$n descriptors"
+	warns '^or-cost: or-models: Too many open files; raise ulimit -n$' \
+	    'which is told'
+done
 
 # In the middle of a pipe nothing is lost.
 echo 'exit 77' | models
