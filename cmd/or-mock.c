@@ -289,17 +289,9 @@ leave(const struct mock_script *script, int status, int sig)
 static int
 unstarted(int why)
 {
-	switch (why) {
-	case ENOENT:
+	if (why == ENOENT)
 		return EXIT_NOT_FOUND;
-	case EAGAIN:
-	case EMFILE:
-	case ENFILE:
-	case ENOMEM:
-		return EX_OSERR;
-	default:
-		return EXIT_CANNOT_RUN;
-	}
+	return child_is_shortage(why) ? EX_OSERR : EXIT_CANNOT_RUN;
 }
 
 static int
@@ -316,7 +308,7 @@ run(char *const *argv, const sigset_t *mask, const sigset_t *signals,
 
 	if (pid != -1)
 		return await_command(pid, signals, script);
-	terminal_warnx("%s: %s", argv[0], strerror(why));
+	terminal_warnx("%s: %s%s", argv[0], strerror(why), child_cure(why));
 	return unstarted(why);
 }
 

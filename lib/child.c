@@ -97,6 +97,19 @@ child_start(const struct child *c)
 	return pid;
 }
 
+bool
+child_is_shortage(int error)
+{
+	return error == EAGAIN || error == EMFILE || error == ENFILE ||
+	    error == ENOMEM;
+}
+
+const char *
+child_cure(int error)
+{
+	return error == EMFILE ? "; raise ulimit -n" : "";
+}
+
 int
 child_await(pid_t pid)
 {

@@ -2,6 +2,7 @@
 #define CHILD_H
 
 #include <signal.h>
+#include <stdbool.h>
 #include <sys/types.h>
 
 /* Another program, looked for as a shell does. */
@@ -23,6 +24,15 @@ struct child {
  * set, also where there is no such program (ENOENT) or it cannot be run.
  */
 pid_t child_start(const struct child *);
+
+/*
+ * True for an error of child_start, or of what is made for it, that is the
+ * system's, not the program's: no process, descriptor or memory for it.
+ */
+bool child_is_shortage(int error);
+
+/* The cure to follow strerror(3)'s words in a message, or "". */
+const char *child_cure(int error);
 
 /*
  * Waits for its end, and returns it as waitpid(2) has it; or -1 with errno

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "child.h"
 #include "gnuplot.h"
 #include "io.h"
 #include "newfile.h"
@@ -30,14 +31,17 @@ plot_free(struct plot *p)
 	free(p);
 }
 
-static void
-put_missing(struct xbuf *why, int error)
+/* Appends why there is no gnuplot.  Returns the exit status. */
+static int
+refuse(struct xbuf *why, int error)
 {
 	if (error == ENOENT)
 		xbuf_puts(why,
 		    "gnuplot: not found; install it (Debian: gnuplot-nox)");
 	else
-		xbuf_printf(why, "gnuplot: %s", strerror(error));
+		xbuf_printf(
+		    why, "gnuplot: %s%s", strerror(error), child_cure(error));
+	return child_is_shortage(error) ? EX_OSERR : EX_UNAVAILABLE;
 }
 
 struct plot *
@@ -54,8 +58,7 @@ plot_start(const char *file, enum plot_kind kind, long limit_ms, int *status,
 		xbuf_printf(why, "%s: %s", file,
 		    errno == EEXIST ? "not a regular file" : strerror(errno));
 	} else if ((error = gnuplot_start(&p->gnuplot, limit_ms)) != 0) {
-		*status = EX_UNAVAILABLE;
-		put_missing(why, error);
+		*status = refuse(why, error);
 		newfile_cancel(p->file);
 	} else
 		return p;

@@ -18,8 +18,8 @@ struct plot;
  * Begins a picture: makes the file (newfile.h) and starts gnuplot, which then
  * waits; to be called before confine().  Drawing may take as long as the limit,
  * 0: for ever.  Returns NULL with the exit status in *status and the reason
- * appended to why: EX_UNAVAILABLE without gnuplot, EX_CANTCREAT where the file
- * cannot be made.
+ * appended to why: EX_UNAVAILABLE without gnuplot, EX_OSERR where the system
+ * has nothing to start it with, EX_CANTCREAT where the file cannot be made.
  */
 struct plot *plot_start(const char *file, enum plot_kind, long limit_ms,
     int *status, struct xbuf *why);

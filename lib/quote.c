@@ -44,15 +44,27 @@ start(const char *slug, int out)
 	return pid;
 }
 
+/* Appends why it does not start.  Returns the exit status. */
+static int
+refuse(struct xbuf *why, int error)
+{
+	if (error == ENOENT)
+		xbuf_puts(why,
+		    PROGRAM
+		    ": not found; put the folder that has it into PATH");
+	else
+		xbuf_printf(
+		    why, PROGRAM ": %s%s", strerror(error), child_cure(error));
+	return child_is_shortage(error) ? EX_OSERR : EX_UNAVAILABLE;
+}
+
 int
 quote_start(struct quote *q, const char *slug, struct xbuf *why)
 {
 	int ends[2], error;
 
-	if (pipe2(ends, O_CLOEXEC) == -1) {
-		xbuf_printf(why, PROGRAM ": %s", strerror(errno));
-		return EX_OSERR;
-	}
+	if (pipe2(ends, O_CLOEXEC) == -1)
+		return refuse(why, errno);
 	q->pid = start(slug, ends[1]);
 	error = errno;
 	close(ends[1]);
@@ -60,13 +72,7 @@ quote_start(struct quote *q, const char *slug, struct xbuf *why)
 	if (q->pid != -1)
 		return 0;
 	close(q->from);
-	if (error == ENOENT)
-		xbuf_puts(why,
-		    PROGRAM
-		    ": not found; put the folder that has it into PATH");
-	else
-		xbuf_printf(why, PROGRAM ": %s", strerror(error));
-	return EX_UNAVAILABLE;
+	return refuse(why, error);
 }
 
 /* It may have more to write: white space, which must not end it by SIGPIPE. */

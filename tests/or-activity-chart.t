@@ -302,6 +302,13 @@ run env PATH="$PWD/bin" or-activity --png pictures/a.png
 exits 69 'no gnuplot'
 warns '^or-activity: gnuplot: not found; install it' 'says what to install'
 requests 0 'and asks for nothing'
+for n in 8 9 10; do
+	run sh -c "ulimit -n $n; exec or-activity --png pictures/a.png"
+	exits 71 "gnuplot and $n descriptors"
+	warns '^or-activity: gnuplot: Too many open files; raise ulimit -n$' \
+	    'which is told'
+	gone 'leaves no picture'
+done
 mkdir fake
 printf '#!/bin/sh\necho $$ >pid\nexec sleep 1000\n' >fake/gnuplot
 chmod +x fake/gnuplot

@@ -275,6 +275,13 @@ unset OPENROUTER_BASE_URL
 run sh -c 'ulimit -n 6; or-mock true'
 exits 71 'no descriptor for the socket is a system error'
 warns '^or-mock: port 0 of 127.0.0.1: Too many open files' 'and named'
+for n in 7 8 9 10 11 12; do
+	sh -c "ulimit -n $n; or-mock true" 2>err || echo "$? $(cat err)"
+done >out
+grep -Eq '^71 or-mock: true: Too many open files; raise ulimit -n$' out
+ok $? 'none for its command is one, too, with a cure'
+! grep -v '^71 ' out
+ok $? 'whatever it is that finds none'
 cat >few <<'END'
 # A connection that holds the last descriptors, and a second one after it.
 perl crowd '^$' 8 'GET /mod' >/dev/null &
