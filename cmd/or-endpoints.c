@@ -8,7 +8,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include <sysexits.h>
 #include <unistd.h>
 
 #include "apierror.h"
@@ -196,7 +195,7 @@ watch(struct job *j)
 	j->client.retries = 0;
 	for (;;) {
 		tell(j, &w);
-		if (j->listing.query != NULL && query_halted(j->listing.query))
+		if (listing_halted(&j->listing))
 			return;
 		wait_until(j, &w, asked + j->every_ms);
 		asked = http_now();

@@ -9,8 +9,6 @@
 #include <getopt.h>
 #include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sysexits.h>
 
 #include "apierror.h"
 #include "card.h"
@@ -100,7 +98,7 @@ wants_more(const struct job *j)
 {
 	size_t limit = (size_t)model_query_limit(&j->query);
 
-	return limit == 0 || j->n < limit;
+	return (limit == 0 || j->n < limit) && !listing_halted(&j->listing);
 }
 
 static void
@@ -225,7 +223,7 @@ main(int argc, char **argv)
 	xclient_start();
 	xfetch_confine(&j.client);
 	if (are_slugs(argv))
-		for (; *argv != NULL; argv++)
+		for (; *argv != NULL && !listing_halted(&j.listing); argv++)
 			show_card(&j, *argv);
 	else
 		status = show_list(&j, argv);

@@ -57,6 +57,12 @@ listing_wants_records(const struct listing *l)
 	return l->json || l->query != NULL;
 }
 
+bool
+listing_halted(const struct listing *l)
+{
+	return l->query != NULL && query_halted(l->query);
+}
+
 void
 listing_open(struct listing *l, const struct xopt_command *c)
 {

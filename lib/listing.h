@@ -40,6 +40,9 @@ void listing_open(struct listing *, const struct xopt_command *);
 /* True where records are wanted, as -j and -q do, and no table. */
 bool listing_wants_records(const struct listing *);
 
+/* True when the program of -q has halted: no record is wanted any more. */
+bool listing_halted(const struct listing *);
+
 /*
  * Writes a record, its text and value lent, as -j or -q says.  A program that
  * fails with it ends ours with EX_DATAERR; what it said before is written.

@@ -280,6 +280,11 @@ ok $? 'is asked from the same server'
 serving first next answer
 run or-models -q .id -l 2
 requests 1 'no page more than -l wants'
+serving first next answer
+run or-models -q '.id, halt'
+exits 0 'a program that halts'
+requests 1 'and no page after that'
+says a/1 'nor a model'
 serving first
 run or-models -q .id -l 3
 printf 'a/1\na/2\na/1\n' >want
