@@ -27,6 +27,9 @@ activity_pictures_set(
 	if (strcmp(optarg, "-") == 0)
 		xopt_misuse(c, "%s: -: a picture is a file; give it a name",
 		    xopt_typed());
+	if (*optarg == '\0')
+		xopt_misuse(
+		    c, "%s: the name of the file is empty", xopt_typed());
 	p->files[id - PICTURE] = optarg;
 	return true;
 }

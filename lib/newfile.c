@@ -50,7 +50,7 @@ static char *
 place(const char *name, struct stat *st)
 {
 	if (stat(name, st) == -1) {
-		if (errno != ENOENT)
+		if (errno != ENOENT || *name == '\0')
 			return NULL;
 		if (lstat(name, st) == -1) {
 			*st = (struct stat){ 0 };

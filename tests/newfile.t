@@ -35,6 +35,9 @@ taken() {
 
 umask 022
 echo one >one
+run newfile_test '' <one
+exits 73 'a file without a name cannot be begun'
+warns '^newfile_test: : start: No such file or directory$' 'as it is with open(2)'
 run newfile_test "$file" <one
 exits 0 'a new file'
 is "$file" one 'is there'

@@ -78,6 +78,7 @@ a/b ..|..: not author/name$
 --by month|--by: month: use --period month$
 --by model --period week|--period: --by model adds up all days$
 --png -|--png: -: a picture is a file; give it a name$
+--png=|--png: the name of the file is empty$
 --svg -|--svg: -: a picture is a file; give it a name$
 --of words|--of: words: not one of tokens, requests, cost$
 --from 2026-02-30|--from: 2026-02-30: not a date; say YYYY-MM-DD, today, yes
