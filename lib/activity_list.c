@@ -2,6 +2,7 @@
  * activity_list - sums of activity as rows
  */
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "activity_show.h"
@@ -98,14 +99,19 @@ activity_list_days(const struct activity_view *v, const struct timeline *t)
 	decimal_free(zero);
 }
 
+/* Nothing where the sums are beyond what a double holds. */
 static void
 put_share(struct table *t, double part, double whole)
 {
 	struct xbuf shown = { 0 }, plain = { 0 };
 	double percent = whole > 0 ? part / whole * 100 : 0;
 
+	xbuf_puts(&plain, "");
+	if (isfinite(whole))
+		xbuf_printf(&plain, "%.2f", percent);
+	else
+		percent = (double)NAN;
 	human_percent(&shown, percent);
-	xbuf_printf(&plain, "%.2f", percent);
 	table_cell(t, TABLE_DIM, shown.at, plain.at);
 	xbuf_free(&shown);
 	xbuf_free(&plain);

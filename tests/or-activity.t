@@ -324,6 +324,15 @@ run or-activity --by model
 printf 'a/b\357\277\275c\t3\t75.00\na/b\t1\t25.00\n' >want
 is out want 'a name is not cut at a NUL'
 
+many=$(printf '%0400d' 0 | tr 0 9)
+json 200 "{\"data\":[
+    {\"date\":\"2026-02-20\",\"model\":\"a/b\",\"total_tokens\":\"$many\"},
+    {\"date\":\"2026-02-20\",\"model\":\"c/d\",\"total_tokens\":\"7\"}]}"
+serving answer
+run or-activity --by model
+printf 'a/b\t%s\t\nc/d\t7\t\n' "$many" >want
+is out want 'a share of what no double holds is not told'
+
 # What is kept, and what is not.
 json 200 '{"data":[{"date":"2026-02-20","model":"a/b","total_tokens":1}]}'
 serving answer
