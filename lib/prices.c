@@ -10,6 +10,7 @@
 #include "file.h"
 #include "json.h"
 #include "prices.h"
+#include "utf8.h"
 
 /* So much of what is wrong is shown. */
 enum { SHOWN_MAX = 200 };
@@ -28,11 +29,13 @@ tell_fault(const struct json *in, const char *name, struct xbuf *why)
 static int
 tell_none(struct jtext wrong, const char *name, struct xbuf *why)
 {
-	int len = (int)(wrong.len < SHOWN_MAX ? wrong.len : SHOWN_MAX);
+	size_t len = wrong.len;
 
+	if (len > SHOWN_MAX)
+		len = utf8_valid(wrong.at, SHOWN_MAX); /* no half character */
 	if (len > 0)
-		xbuf_printf(
-		    why, "%s: these are no prices: %.*s", name, len, wrong.at);
+		xbuf_printf(why, "%s: these are no prices: %.*s", name,
+		    (int)len, wrong.at);
 	else
 		xbuf_printf(
 		    why, "%s: no prices in it; or-models -j writes them", name);

@@ -218,6 +218,14 @@ for bad in '{"a/b":{"prompt":"dear"}}' '[{"id":"a/b","pricing":7}]' \
 	exits 65 "no prices: $bad"
 	warns '^or-cost: list: these are no prices: ' 'says so'
 done
+letter=$(printf '\303\251')
+long=$(printf '%100s' '' | sed "s/ /$letter/g")
+for before in '' x; do
+	echo "{\"a/b\":{\"prompt\":\"$before$long\"}}" >list
+	run or-cost -P list answers
+	warns "these are no prices: .*\"$before$letter*$letter\$" \
+	    "a long one is cut, and no character is: $before"
+done
 for wrong in '"prompt":""' '"prompt":"variable"' '"prompt":"1","discount":5' \
     '"prompt":"1","discount":-1'; do
 	echo "[{\"id\":\"x/y\",\"pricing\":{$wrong}},$model]" >list
