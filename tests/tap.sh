@@ -27,7 +27,8 @@ mkdir "$HOME"
 # A sanitizer's verdict must not look like an exit status of ours, nor pass
 # unseen where a test looks away: done_testing reads the reports.
 ASAN_OPTIONS=exitcode=99:log_path=$work/sanitizer
-LSAN_OPTIONS=$ASAN_OPTIONS
+LSAN_OPTIONS=$ASAN_OPTIONS:suppressions=$SRC/tests/lsan.supp
+LSAN_OPTIONS=$LSAN_OPTIONS:print_suppressions=0
 UBSAN_OPTIONS=$ASAN_OPTIONS:print_stacktrace=1
 # valgrind(1) reads its options from here, for make valgrind.
 VALGRIND_OPTS="-q --error-exitcode=99 --leak-check=full
