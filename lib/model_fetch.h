@@ -32,7 +32,8 @@ bool xmodel_turn(struct client *, struct model_pages *, struct json *answer);
 /*
  * After the page that was the last one wanted, the answer: keeps the list as
  * fetch_keep does, where that is all of it, and frees the pages.  Of a list of
- * all models that was read to its end the slugs are kept, too.
+ * all models, or all that give text, that was read to its end the slugs are
+ * kept, too.
  */
 void model_end(struct client *, struct model_pages *, struct json *answer);
 

@@ -12,7 +12,7 @@ struct model_pages {
 	struct xbuf path; /* of the page to ask for; the first is put there */
 	struct pages pages;
 	struct xbuf slugs; /* of the pages so far, where model_fetch.h keeps */
-	bool is_of_all; /* the path asks for no fewer than all models */
+	bool is_of_all; /* the path is of all models, or all of text */
 	bool is_whole; /* the last page was there */
 };
 
