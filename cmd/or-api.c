@@ -24,7 +24,6 @@
 #include "relay.h"
 #include "start.h"
 #include "summary.h"
-#include "xmem.h"
 #include "xopt.h"
 #include "xout.h"
 

@@ -24,7 +24,6 @@
 #include "summary.h"
 #include "terminal.h"
 #include "xbuf.h"
-#include "xmem.h"
 #include "xopt.h"
 #include "xout.h"
 

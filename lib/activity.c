@@ -37,11 +37,9 @@ read_texts(struct activity *a, const jv *value)
 		*to[i] = read_text(&a->texts[i], value, names[i]);
 }
 
-/* A date, which a time may follow. */
-static int
-read_date(struct activity *a, const jv *value)
+int
+activity_date(jv text, int *day)
 {
-	jv text = jvx_get(value, "date");
 	struct xbuf date = { 0 };
 	const char *s;
 	int ret = -1;
@@ -49,7 +47,7 @@ read_date(struct activity *a, const jv *value)
 	if (jv_get_kind(text) == JV_KIND_STRING) {
 		s = jv_string_value(text);
 		xbuf_put(&date, s, strcspn(s, "T "));
-		ret = date_read(date.at, &a->day);
+		ret = date_read(date.at, day);
 	}
 	xbuf_free(&date);
 	jv_free(text);
@@ -114,7 +112,9 @@ activity_read(struct activity *a, struct jtext record, const jv *value)
 	read_texts(a, value);
 	if (a->permaslug == NULL && a->model == NULL)
 		return -1;
-	return read_date(a, value) == -1 || read_sums(a, record) == -1 ? -1 : 0;
+	if (activity_date(jvx_get(value, "date"), &a->day) == -1)
+		return -1;
+	return read_sums(a, record);
 }
 
 void

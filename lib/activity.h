@@ -34,4 +34,10 @@ struct activity {
 int activity_read(struct activity *, struct jtext, const jv *value);
 void activity_free(struct activity *);
 
+/*
+ * Reads a member of an answer, given away, as a date, which a time may follow.
+ * Returns 0, or -1: is none.
+ */
+int activity_date(jv text, int *day);
+
 #endif

@@ -6,8 +6,7 @@
 #include "activity_sums.h"
 #include "timeline.h"
 
-/* What a person is told of activity on standard error, where that is not all.
- */
+/* What a person is told on standard error, where activity is not all. */
 
 /* No record is of these models and days. */
 void activity_note_nothing(

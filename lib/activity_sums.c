@@ -3,7 +3,6 @@
  */
 
 #include <stddef.h>
-#include <string.h>
 
 #include "activity_sums.h"
 #include "date.h"
@@ -72,23 +71,10 @@ activity_sums_add(struct activity_sums *s, const struct activity_query *q,
 		decimal_add(row->sums[i], a->sums[i]);
 }
 
-/* A date, which a time may follow. */
 static bool
 read_date(const jv *answer, const char *name, int *day)
 {
-	jv text = jvx_in(answer, "meta", name);
-	struct xbuf date = { 0 };
-	const char *s;
-	bool is = false;
-
-	if (jvx_has_text(&text)) {
-		s = jv_string_value(text);
-		xbuf_put(&date, s, strcspn(s, "T "));
-		is = date_read(date.at, day) == 0;
-	}
-	xbuf_free(&date);
-	jv_free(text);
-	return is;
+	return activity_date(jvx_in(answer, "meta", name), day) == 0;
 }
 
 void

@@ -9,7 +9,6 @@
 #include "bill_show.h"
 #include "io.h"
 #include "json.h"
-#include "xout.h"
 
 static void
 put_record(const struct bill *b, const struct charge *c, struct json *reader,

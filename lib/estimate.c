@@ -128,9 +128,7 @@ add_all(struct estimate *e)
 		{ USAGE_IMAGE_OUTPUT, PRICING_IMAGE_OUTPUT },
 		{ USAGE_AUDIO_OUTPUT, PRICING_AUDIO_OUTPUT },
 	};
-	int64_t requests = usage_is_told(e->usage, USAGE_REQUESTS)
-	    ? e->usage->counts[USAGE_REQUESTS]
-	    : 1;
+	int64_t requests = usage_requests(e->usage);
 
 	return add_tokens(e, prompt, prompts, 3) &&
 	    add_tokens(e, completion, completions, 3) &&

@@ -207,9 +207,7 @@ ledger_estimate(struct ledger *l, const struct pricelist *prices)
 	for (i = 0; i < l->n; i++) {
 		c = &l->charges[i];
 		usage_end(&c->usage);
-		c->requests = usage_is_told(&c->usage, USAGE_REQUESTS)
-		    ? c->usage.counts[USAGE_REQUESTS]
-		    : 1;
+		c->requests = usage_requests(&c->usage);
 		if (c->usage.cost == NULL)
 			estimate(c, prices);
 	}

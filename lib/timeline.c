@@ -9,8 +9,8 @@
 #include "timeline.h"
 #include "xmem.h"
 
-int
-timeline_start(int day, enum chart_step step)
+static int
+start(int day, enum chart_step step)
 {
 	return step == CHART_DAYS ? day
 	    : step == CHART_WEEKS ? date_week(day)
@@ -37,7 +37,7 @@ timeline_at(struct tally *t, int day, enum chart_step step)
 	struct xbuf key = { 0 };
 	struct tally_row *row;
 
-	date_put(&key, timeline_start(day, step));
+	date_put(&key, start(day, step));
 	row = tally_at(t, key.at);
 	xbuf_free(&key);
 	return row;
@@ -70,8 +70,7 @@ timeline_make(struct timeline *t, struct tally *from, enum chart_step step,
 	rows = tally_rows(from, &n);
 	t->dates = xcalloc(TIMELINE_MAX, sizeof(*t->dates));
 	t->rows = xcalloc(TIMELINE_MAX, sizeof(struct tally_row *));
-	for (date = timeline_start(first, step); date <= last;
-	     date = next(date, step)) {
+	for (date = start(first, step); date <= last; date = next(date, step)) {
 		if (t->n == TIMELINE_MAX) {
 			timeline_free(t);
 			return -1;

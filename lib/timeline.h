@@ -20,12 +20,10 @@ struct timeline {
 /* More than any dataset has. */
 enum { TIMELINE_MAX = 4096 };
 
-/*
- * The first day of the step that a day is in, which is the key of its sums;
- * and the last of a step.
- */
-int timeline_start(int day, enum chart_step);
+/* The last day of the step that begins with a day. */
 int timeline_last_day(int first_day, enum chart_step);
+
+/* The sums of the step that a day is in: their key is its first day. */
 struct tally_row *timeline_at(struct tally *, int day, enum chart_step);
 
 /*

@@ -234,6 +234,12 @@ usage_is_told(const struct usage *u, enum usage_count count)
 	return (u->told & 1U << count) != 0;
 }
 
+int64_t
+usage_requests(const struct usage *u)
+{
+	return usage_is_told(u, USAGE_REQUESTS) ? u->counts[USAGE_REQUESTS] : 1;
+}
+
 void
 usage_free(struct usage *u)
 {

@@ -58,6 +58,9 @@ void usage_add(struct usage *, struct usage *later);
 void usage_end(struct usage *);
 
 bool usage_is_told(const struct usage *, enum usage_count);
+
+/* How many requests it is of: one, unless it tells. */
+int64_t usage_requests(const struct usage *);
 void usage_free(struct usage *);
 
 #endif
