@@ -99,7 +99,9 @@ curlcode_read(CURL *c, CURLcode code, bool has_status)
 	curl_easy_getinfo(c, CURLINFO_HTTP_CONNECTCODE, &connect);
 	if (code == CURLE_PEER_FAILED_VERIFICATION)
 		return refused_by_us(c, code);
-	if (code != CURLE_OK && !has_status && connect >= 300)
+	/* A refusal that does not end is late, whoever's clock is the first. */
+	if (code != CURLE_OK && code != CURLE_OPERATION_TIMEDOUT &&
+	    !has_status && connect >= 300)
 		return refused_by_proxy(code, connect);
 	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
 		if (known[i].code == code &&
